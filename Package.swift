@@ -1,0 +1,88 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// What each target may import is the architecture (README, "How it is built"): the build is run with
+// `--explicit-target-dependency-import-check error`, so an import that is not declared here does not compile.
+
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+    name: "parallax",
+    products: [.executable(name: "parallax", targets: ["parallax"])],
+    dependencies: [
+        // The commands: the ecosystem's parser, with help, validation and shell completion.
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        // Settings in layers (flags over environment over YAML) with a provider for each.
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: [.defaults, "YAML"]),
+        // The logging face that every Swift server library speaks.
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        // SHA-256 of documents, texts and migrations.
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        // The shared currency types of Swift HTTP servers: method, status, field names.
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        // SQLite with safe concurrency (one writer, many readers) and statement caching.
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        // YAML for the source list and recipes, where unknown keys must be seen and named.
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // MARK: C libraries of the system
+        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        // epoll, accept4 and eventfd, which Swift's Glibc module leaves out.
+        .target(name: "CEpoll"),
+
+        // MARK: The stages
+        .target(name: "Model", swiftSettings: strict),
+        .target(name: "Parsing", dependencies: ["Model", "CLibXML2", "CZlib"], swiftSettings: strict),
+        .target(name: "Extraction", dependencies: ["Model"], swiftSettings: strict),
+        .target(
+            name: "Migrations",
+            path: "Migrations",
+            resources: [.embedInCode("v0001_initial.sql")],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "Storage",
+            dependencies: [
+                "Model", "Migrations",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "Ingestion",
+            dependencies: [
+                "Model", "Parsing", "Extraction", "Storage",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Yams", package: "Yams"),
+            ],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "HTTP",
+            dependencies: [
+                "CEpoll", "CZlib",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
+            swiftSettings: strict
+        ),
+        .target(name: "API", dependencies: ["Model", "HTTP", "Storage", "Ingestion"], swiftSettings: strict),
+        .executableTarget(
+            name: "parallax",
+            dependencies: [
+                "Model", "Parsing", "Extraction", "Storage", "Ingestion", "HTTP", "API",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Yams", package: "Yams"),
+            ],
+            swiftSettings: strict
+        ),
+    ]
+)
