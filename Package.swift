@@ -84,5 +84,11 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+
+        // MARK: Tests, a target for a target
+        .testTarget(name: "ModelTests", dependencies: ["Model"], swiftSettings: strict),
+        .testTarget(name: "ParsingTests", dependencies: ["Parsing", "Model"], swiftSettings: strict),
+        .testTarget(name: "ExtractionTests", dependencies: ["Extraction", "Model"], swiftSettings: strict),
+        .testTarget(name: "HTTPTests", dependencies: ["HTTP"], swiftSettings: strict),
     ]
 )

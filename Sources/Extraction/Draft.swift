@@ -1,0 +1,39 @@
+import Model
+
+/// A finding and the tokens it was read from.
+struct Located<Finding: Sendable>: Sendable {
+    /// Indices into ``TokenizedText/tokens``.
+    var tokens: Range<Int>
+    var finding: Finding
+}
+
+/// One place where an entity is named.
+struct EntityMention: Sendable {
+    var tokens: Range<Int>
+    /// Index into ``Draft/entities``.
+    var entity: Int
+    var rule: String
+    /// "Taiwanese", "US" before a noun: names the country without being its name.
+    var isAdjective = false
+}
+
+/// An analysis in the making: each step reads what the steps before it found and adds its own.
+struct Draft: Sendable {
+    let text: TokenizedText
+    /// The day that "Tuesday" or "next year" count from; nil when unknown.
+    let referenceDay: CalendarDay?
+    var dates: [Located<TemporalExpression>] = []
+    var amounts: [Located<Amount>] = []
+    /// Without their mentions until the end, when ``mentions`` are handed out.
+    var entities: [Entity] = []
+    /// In the order of the text; they may nest but not cross.
+    var mentions: [EntityMention] = []
+    var events: [Event] = []
+    var topics: [Topic] = []
+    var countries: [String] = []
+
+    init(text: TokenizedText, referenceDay: CalendarDay?) {
+        self.text = text
+        self.referenceDay = referenceDay
+    }
+}
