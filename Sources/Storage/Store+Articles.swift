@@ -157,3 +157,22 @@ extension FilterClause {
         }
     }
 }
+
+extension Store {
+    /// For each item, whether an article known by one of its identities is stored with exactly this text.
+    public func hasText(_ items: [(identities: [[UInt8]], textSHA256: String)]) throws -> [Bool] {
+        try read { connection in
+            let statement = try connection.cachedStatement(
+                sql: """
+                    SELECT 1 FROM article_identity i JOIN article a USING (article_key)
+                    WHERE i.identity = ? AND a.text_sha256 = ?
+                    """
+            )
+            return try items.map { item in
+                try item.identities.contains { identity in
+                    try Int.fetchOne(statement, arguments: [Data(identity), item.textSHA256]) != nil
+                }
+            }
+        }
+    }
+}

@@ -62,6 +62,11 @@ public final class Store: Sendable {
         }
     }
 
+    /// Runs the looking-up verbs of ingestion on a reader, beside the writer; verbs that write throw.
+    public func look<Result>(_ body: (WriteSession) throws -> Result) throws -> Result {
+        try pool.read { try body(WriteSession(connection: $0, store: self)) }
+    }
+
     func read<Result>(_ body: (Database) throws -> Result) throws -> Result {
         try pool.read(body)
     }

@@ -1,5 +1,5 @@
 import GRDB
-public import Model
+import Model
 
 /// What a run of ingestion did.
 public struct RunCounts: Sendable, Equatable {

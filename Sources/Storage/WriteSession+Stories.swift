@@ -294,3 +294,10 @@ extension WriteSession {
         return line.count > 200 ? line.prefix(199) + "…" : String(line)
     }
 }
+
+extension WriteSession {
+    /// The public id of a story.
+    public func storyID(_ storyKey: Int64) throws -> String? {
+        try String.fetchOne(connection, sql: "SELECT id FROM story WHERE story_key = ?", arguments: [storyKey])
+    }
+}
