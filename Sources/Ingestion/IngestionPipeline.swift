@@ -43,7 +43,7 @@ public final class IngestionPipeline: Sendable {
         do {
             parsed = try parser.parse(document)
         } catch {
-            report.error = error
+            report.error = QuarantineReason(error)
             let id = try store.write { session in
                 try session.quarantine(document, sha256: sha256, reason: QuarantineReason(error), runKey: runKey)
             }
@@ -64,6 +64,32 @@ public final class IngestionPipeline: Sendable {
         var report = IngestionReport(documentID: "")
         try store(articles, source: source, origin: nil, &report)
         return report.items
+    }
+
+    /// What the analyser finds in a document's articles, and the stories of the store they would join. Stores nothing.
+    ///
+    /// - Throws: ``UnreadableDocument`` when nothing of it can be read.
+    public func analyze(_ document: Document) throws -> [AnalyzedArticle] {
+        let parsed: ParsedDocument
+        do {
+            parsed = try parser.parse(document)
+        } catch {
+            throw UnreadableDocument(reason: QuarantineReason(error))
+        }
+        return try parsed.articles.map { article in
+            let (analysis, stories) = try analyze(article)
+            return AnalyzedArticle(article: article, analysis: analysis, storyIDs: stories)
+        }
+    }
+
+    /// Deletes an article by hand: it stays deleted when its feed shows it again. Its events and story are derived
+    /// anew from what is left.
+    public func delete(articleID: String) throws {
+        try store.write { session in
+            let touched = try session.delete(articleID: articleID)
+            for event in touched.events { try session.deriveEvent(event) }
+            if let story = touched.story { try session.deriveStory(story) }
+        }
     }
 
     /// What the analyser finds in an article, and the stories of the store it would join. Stores nothing.
@@ -297,6 +323,19 @@ public final class IngestionPipeline: Sendable {
             IngestedItem(outcome: .failed, articleID: nil, title: nil, reason: "item \($0.index): \($0.error)")
         }
     }
+}
+
+/// An article with what was found in it.
+public struct AnalyzedArticle: Sendable, Equatable {
+    public var article: Article
+    public var analysis: Analysis
+    /// Stories of the store that it would join, best first.
+    public var storyIDs: [String]
+}
+
+/// Nothing of a document could be read.
+public struct UnreadableDocument: Error, Sendable, Equatable {
+    public var reason: QuarantineReason
 }
 
 /// Where articles were read from.

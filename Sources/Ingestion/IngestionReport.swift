@@ -1,4 +1,3 @@
-public import Parsing
 public import Storage
 
 /// What became of one item of a document.
@@ -32,7 +31,7 @@ public struct IngestionReport: Sendable, Equatable {
     public var items: [IngestedItem] = []
     public var warnings: [String] = []
     /// Set when nothing of the document could be read; it is in quarantine then.
-    public var error: ParsingError?
+    public var error: QuarantineReason?
     /// Ids of what was put in quarantine.
     public var quarantined: [String] = []
 
