@@ -1,0 +1,93 @@
+import HTTPTypes
+import Synchronization
+
+/// What the loops of one server share.
+final class ServerContext: Sendable {
+    let configuration: ServerConfiguration
+    let routes: RouteTable
+    let hosts: HostAllowList
+    let registry: ConnectionRegistry
+    let workers: WorkerPool
+    let streamWorkers: WorkerPool
+    let isDraining = Atomic<Bool>(false)
+
+    init(_ configuration: ServerConfiguration, _ router: Router, isLoopbackOnly: Bool) {
+        self.configuration = configuration
+        routes = RouteTable(router)
+        hosts = HostAllowList(configuration.allowedHosts, isLoopbackOnly: isLoopbackOnly)
+        registry = ConnectionRegistry(
+            limit: configuration.maximumConnections,
+            limitPerAddress: configuration.maximumConnectionsPerAddress
+        )
+        workers = WorkerPool(
+            name: "http-worker",
+            threads: configuration.workers,
+            queueLimit: configuration.queuedRequests
+        ) { ResponseEncoder(configuration, isQuick: false) }
+        streamWorkers = WorkerPool(
+            name: "http-stream",
+            threads: configuration.streamWorkers,
+            queueLimit: configuration.queuedStreams
+        ) { ResponseEncoder(configuration, isQuick: false) }
+        let workers = workers
+        configuration.metrics.observeQueue { workers.depth }
+    }
+
+    /// Runs a handler. What it throws becomes a problem: its own when it knows one, else a 500 that tells nothing.
+    func run(_ handler: Handler, _ request: Request) -> (response: Response, failed: Bool) {
+        do {
+            return (try handler(request), false)
+        } catch let error as any HTTPErrorRepresentable {
+            var problem = error.problemDetails
+            if problem.instance == nil { problem.instance = request.rawPath }
+            return (problem.response, false)
+        } catch {
+            configuration.errorLog?(request, error)
+            var problem = ProblemDetails(
+                status: .internalServerError,
+                code: "internal_error",
+                detail: "The request failed; the server's log says why under the id in X-Request-ID."
+            )
+            problem.instance = request.rawPath
+            return (problem.response, true)
+        }
+    }
+
+    /// The handler for what no route answers, with the middleware around it.
+    func fallback(_ match: RouteMatch) -> Handler {
+        routes.wrap { request in
+            switch match {
+            case .options(let allow):
+                var response = Response(status: .noContent)
+                response.headers[.allow] = allow
+                return response
+            case .methodNotAllowed(let allow):
+                var headers = HTTPFields()
+                headers[.allow] = allow
+                throw ProblemDetails(
+                    status: .methodNotAllowed,
+                    code: "method_not_allowed",
+                    detail: "\(request.method) is not served here; \(allow) are.",
+                    headers: headers
+                )
+            case .notFound, .found:
+                throw ProblemDetails(
+                    status: .notFound,
+                    code: "not_found",
+                    detail: "Nothing is served at \(request.rawPath)."
+                )
+            }
+        }
+    }
+
+    /// 503 with Retry-After.
+    func overloaded(_ code: String, _ detail: String) -> Response {
+        retryLater(.serviceUnavailable, code, detail)
+    }
+
+    func retryLater(_ status: HTTPResponse.Status, _ code: String, _ detail: String) -> Response {
+        var headers = HTTPFields()
+        headers[.retryAfter] = String(configuration.retryAfterSeconds)
+        return ProblemDetails(status: status, code: code, detail: detail, headers: headers).response
+    }
+}
