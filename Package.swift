@@ -28,6 +28,8 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         // YAML for the source list and recipes, where unknown keys must be seen and named.
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        // Paths, in the type that swift-configuration's file provider takes.
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     ],
     targets: [
         // MARK: C libraries of the system
@@ -72,7 +74,14 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
-        .target(name: "API", dependencies: ["Model", "HTTP", "Storage", "Ingestion"], swiftSettings: strict),
+        .target(
+            name: "API",
+            dependencies: [
+                "Model", "HTTP", "Storage", "Ingestion",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
+            swiftSettings: strict
+        ),
         .executableTarget(
             name: "parallax",
             dependencies: [
@@ -80,6 +89,7 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "SystemPackage", package: "swift-system"),
                 .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: strict

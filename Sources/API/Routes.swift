@@ -1,4 +1,5 @@
 public import HTTP
+import HTTPTypes
 
 extension Service {
     /// The route table.

@@ -336,6 +336,8 @@ public struct AnalyzedArticle: Sendable, Equatable {
 /// Nothing of a document could be read.
 public struct UnreadableDocument: Error, Sendable, Equatable {
     public var reason: QuarantineReason
+
+    public init(reason: QuarantineReason) { self.reason = reason }
 }
 
 /// Where articles were read from.

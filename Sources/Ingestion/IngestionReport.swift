@@ -35,6 +35,8 @@ public struct IngestionReport: Sendable, Equatable {
     /// Ids of what was put in quarantine.
     public var quarantined: [String] = []
 
+    public init(documentID: String) { self.documentID = documentID }
+
     public var counts: RunCounts {
         var counts = RunCounts()
         counts.documents = 1

@@ -83,7 +83,24 @@ public struct ArticleVersionRow: Sendable, Equatable {
     public var summary: String?
     public var body: String
     public var textSHA256: String
+    /// Milliseconds since the epoch.
     public var recordedAt: Int64
+
+    public init(
+        version: Int,
+        title: String?,
+        summary: String?,
+        body: String,
+        textSHA256: String,
+        recordedAt: Int64
+    ) {
+        self.version = version
+        self.title = title
+        self.summary = summary
+        self.body = body
+        self.textSHA256 = textSHA256
+        self.recordedAt = recordedAt
+    }
 }
 
 /// An entity of the store.

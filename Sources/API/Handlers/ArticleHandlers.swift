@@ -1,4 +1,6 @@
 import HTTP
+import HTTPTypes
+import Ingestion
 import Model
 import Storage
 

@@ -2,6 +2,7 @@ import HTTP
 import HTTPTypes
 import Ingestion
 import Model
+import Storage
 
 extension Service {
     /// Ingests one document: 201 with the articles made, 200 when all were known, 207 when some failed, 422 when

@@ -1,4 +1,4 @@
-import Model
+public import Model
 
 /// An analysis as JSON, in the shape of `parallax analyze`.
 public enum AnalysisShape {

@@ -1,4 +1,4 @@
-public import Model
+import Model
 
 /// Writes JSON (RFC 8259) as bytes, in one pass: encoders that go through `Codable` cost more than the queries.
 public struct JSONWriter {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Extraction
 import Foundation
+import Parsing
 import Storage
 
 /// The program: reads the sources an analyst reads and answers what they say.
@@ -35,21 +36,28 @@ struct ParallaxCommand: AsyncParsableCommand {
             } else {
                 try command.run()
             }
-        } catch let code as ExitCode {
+        } catch {
+            Termination.end(with: error)
+        }
+    }
+}
+
+/// How the program ends when a command throws.
+enum Termination {
+    static func end(with error: any Error) -> Never {
+        switch error {
+        case let code as ExitCode:
             exit(code.rawValue)
-        } catch let fault as UsageFault {
+        case let fault as UsageFault:
             Message.error(fault.description)
             exit(2)
-        } catch let error as StoreError {
-            Message.error(error.description)
+        case is StoreError, is KnowledgeError, is ParsingError:
+            Message.error("\(error)")
             exit(1)
-        } catch let error as KnowledgeError {
-            Message.error(error.description)
-            exit(1)
-        } catch {
+        default:
             // ArgumentParser's own: help and version end with 0, a fault of usage with 2.
-            let code = exitCode(for: error)
-            let text = fullMessage(for: error)
+            let code = ParallaxCommand.exitCode(for: error)
+            let text = ParallaxCommand.fullMessage(for: error)
             if code == .success {
                 print(text)
                 exit(0)

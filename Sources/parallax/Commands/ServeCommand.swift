@@ -88,7 +88,7 @@ enum ServerAssembly {
         configuration.maximumConnections = settings.integer("server.maximum_connections")
         configuration.maximumConnectionsPerAddress = settings.integer("server.maximum_connections_per_address")
         configuration.maximumRequestsPerConnection = settings.integer("server.maximum_requests_per_connection")
-        configuration.limits.maximumBodyBytes = settings.integer("server.body_bytes")
+        configuration.limits.bodyBytes = settings.integer("server.body_bytes")
         configuration.headerTimeout = .seconds(settings.number("server.header_timeout_seconds"))
         configuration.bodyTimeout = .seconds(settings.number("server.body_timeout_seconds"))
         configuration.idleTimeout = .seconds(settings.number("server.idle_timeout_seconds"))
