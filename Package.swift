@@ -84,5 +84,7 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        // MARK: Tests
+        .testTarget(name: "ParsingTests", dependencies: ["Parsing"], swiftSettings: strict),
     ]
 )
