@@ -4,3 +4,6 @@ enum CharacterSetDecoder {
         DecodedText(utf8: Array(String(decoding: bytes, as: UTF8.self).utf8), encoding: "utf-8", replacedCount: 0)
     }
 }
+extension CharacterSetDecoder {
+    static func windows1252(_ byte: UInt8) -> Unicode.Scalar? { nil }
+}
