@@ -44,6 +44,11 @@ enum CharacterSetConverter {
                     next = next?.advanced(by: skipped)
                     left -= skipped
                 }
+                // Sets with combining characters (windows-1255) hold the last one back until they are asked for it.
+                var out = target.baseAddress?.assumingMemoryBound(to: CChar.self)
+                var room = target.count
+                iconv(descriptor, nil, nil, &out, &room)
+                output.append(contentsOf: UnsafeRawBufferPointer(rebasing: target[..<(target.count - room)]))
             }
         }
         return (output, replaced)

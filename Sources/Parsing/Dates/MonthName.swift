@@ -44,7 +44,7 @@ enum MonthName {
                 formatter.shortStandaloneMonthSymbols,
             ]
             for symbols in lists {
-                for (index, name) in (symbols ?? []).enumerated() where index < 12 {
+                for (index, name) in symbols.enumerated() where index < 12 {
                     let key = folded(name.filter { $0 != "." })
                     if key.count >= 3, names[key] == nil { names[key] = index + 1 }
                 }

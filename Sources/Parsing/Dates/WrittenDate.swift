@@ -157,7 +157,9 @@ struct WrittenDate {
     private func offset(at index: Int) -> (seconds: Int, end: Int)? {
         guard index < tokens.count, case .number(let value, let digits) = tokens[index] else { return nil }
         switch digits {
-        case 3, 4 where value / 100 <= 15 && value % 100 < 60: return ((value / 100 * 60 + value % 100) * 60, index + 1)
+        case 3, 4:
+            guard value / 100 <= 15, value % 100 < 60 else { return nil }
+            return ((value / 100 * 60 + value % 100) * 60, index + 1)
         case 1, 2:
             guard value <= 15 else { return nil }
             if index + 2 < tokens.count, tokens[index + 1] == .sign(0x3A),
@@ -250,7 +252,8 @@ struct WrittenDate {
 
     private func calendarDay() -> CalendarDay? {
         guard let month, let day else { return nil }
-        if let year { return CalendarDay(year: year, month: month, day: day) }
+        // Year 1 is the zero of some programs' clocks, not a date.
+        if let year { return year < 100 ? nil : CalendarDay(year: year, month: month, day: day) }
         guard let reference, let same = CalendarDay(year: reference.year, month: month, day: day) else { return nil }
         // The day after the reference may be today further east.
         if same <= reference.adding(days: 1) { return same }

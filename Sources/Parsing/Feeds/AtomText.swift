@@ -35,7 +35,8 @@ enum AtomText {
 
     /// Plain text; but elements in it are XHTML, whatever is said.
     private static func untyped(_ element: XMLTree.Index, in tree: XMLTree) -> (utf8: [UInt8], kind: FeedText.Kind) {
-        tree.hasElements(element) ? (tree.unescapedMarkup(of: element), .html) : (tree.text(of: element), .plain)
+        if tree.hasElements(element) { return (tree.unescapedMarkup(of: element), .html) }
+        return (tree.text(of: element), tree.nodes[element].namespace == .atom ? .plain : .loose)
     }
 
     /// RFC 4287, section 4.1.3.3, rule 6: content of any other type is Base64.

@@ -4,9 +4,9 @@ enum FeedCategories {
     static func read(_ element: XMLTree.Index, in tree: XMLTree, into tags: inout [String]) {
         let label = tree.attribute(.label, of: element) ?? tree.attribute(.term, of: element)
             ?? (tree.nodes[element].namespace == .itunes ? tree.attribute(.text, of: element) : nil)
-        if let label, let line = FeedText.line(Array(label.utf8), .plain) {
+        if let label, let line = FeedText.line(Array(label.utf8), .loose) {
             add(line, to: &tags)
-        } else if !tree.hasElements(element), let line = FeedText.line(tree.text(of: element), .plain) {
+        } else if !tree.hasElements(element), let line = FeedText.line(tree.text(of: element), .loose) {
             add(line, to: &tags)
         }
         guard tree.nodes[element].namespace == .itunes else { return }
@@ -18,7 +18,7 @@ enum FeedCategories {
     /// Adds the words of a list that commas separate.
     static func readList(_ utf8: [UInt8], into tags: inout [String]) {
         for word in utf8.split(separator: 0x2C) {
-            if let line = FeedText.line(Array(word), .plain) { add(line, to: &tags) }
+            if let line = FeedText.line(Array(word), .loose) { add(line, to: &tags) }
         }
     }
 

@@ -83,15 +83,18 @@ struct FeedEntryReader {
     }
 
     private mutating func readSummary(_ child: XMLTree.Index) {
-        guard entry.summary == nil else { return }
         noteLanguage(of: child)
         // RSS means HTML in its descriptions though it does not say so; Atom says what it means.
         let isTyped = tree.attribute(.type, of: child) != nil || tree.attribute(.mode, of: child) != nil
         let isAtom = tree.nodes[child].namespace == .atom || tree.nodes[child].name == .summary
-        if isTyped || isAtom {
-            entry.summary = AtomText.paragraphs(child, in: tree)
+        let text =
+            isTyped || isAtom
+            ? AtomText.paragraphs(child, in: tree) : FeedText.paragraphs(tree.unescapedMarkup(of: child), .html)
+        if entry.summary == nil {
+            entry.summary = text
         } else {
-            entry.summary = FeedText.paragraphs(tree.unescapedMarkup(of: child), .html)
+            // Of `description` and `summary` in one item the second is the text, the first what introduces it.
+            setContent(child, text, rank: 4)
         }
     }
 
@@ -154,7 +157,7 @@ struct FeedEntryReader {
 
     private mutating func readSource(_ child: XMLTree.Index) {
         let title = tree.firstElement(of: child, named: .title).flatMap { AtomText.line($0, in: tree) }
-        let text = title ?? (tree.hasElements(child) ? nil : FeedText.line(tree.text(of: child), .plain))
+        let text = title ?? (tree.hasElements(child) ? nil : FeedText.line(tree.text(of: child), .loose))
         entry.source = entry.source ?? text
     }
 
@@ -181,7 +184,7 @@ struct FeedEntryReader {
 
     private mutating func readDublinCore(_ child: XMLTree.Index, _ node: XMLTree.Node) {
         switch node.name {
-        case .title: if entry.otherTitle == nil { entry.otherTitle = FeedText.line(tree.text(of: child), .plain) }
+        case .title: if entry.otherTitle == nil { entry.otherTitle = FeedText.line(tree.text(of: child), .loose) }
         case .creator, .author: FeedPersons.read(child, in: tree, into: &entry.authors)
         case .publisher: FeedPersons.read(child, in: tree, into: &otherAuthors)
         case .subject: FeedCategories.read(child, in: tree, into: &entry.tags)
@@ -205,7 +208,7 @@ struct FeedEntryReader {
                 readMedia(inner, tree.nodes[inner])
             }
         case .thumbnail: entry.imageURL = entry.imageURL ?? tree.attribute(.url, of: child).map { resolve($0, at: child) }
-        case .title: if entry.otherTitle == nil { entry.otherTitle = FeedText.line(tree.text(of: child), .plain) }
+        case .title: if entry.otherTitle == nil { entry.otherTitle = FeedText.line(tree.text(of: child), .loose) }
         case .description:
             if entry.otherSummary == nil {
                 entry.otherSummary = FeedText.paragraphs(tree.unescapedMarkup(of: child), .html)
@@ -231,7 +234,7 @@ struct FeedEntryReader {
 
     private mutating func readPodcast(_ child: XMLTree.Index, _ node: XMLTree.Node) {
         switch node.name {
-        case .title: if entry.otherTitle == nil { entry.otherTitle = FeedText.line(tree.text(of: child), .plain) }
+        case .title: if entry.otherTitle == nil { entry.otherTitle = FeedText.line(tree.text(of: child), .loose) }
         case .author: FeedPersons.read(child, in: tree, into: &otherAuthors)
         case .summary, .subtitle, .description:
             // The summary is the longer one, whichever comes first.

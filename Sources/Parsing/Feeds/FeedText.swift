@@ -6,6 +6,8 @@ enum FeedText {
     enum Kind {
         /// Text in which markup means nothing, though publishers put some.
         case plain
+        /// RSS's text: nothing says whether it is HTML, but its character references always are.
+        case loose
         /// HTML, escaped or in CDATA.
         case html
     }
@@ -14,9 +16,9 @@ enum FeedText {
     static func line(_ utf8: [UInt8], _ kind: Kind) -> String? {
         let text: [UInt8]
         switch kind {
-        case .plain where holdsMarkup(utf8): text = Array(MarkupText.plainText(ofFragment: utf8).utf8)
-        case .plain: text = utf8
-        case .html: text = Array(MarkupText.plainText(ofFragment: utf8).utf8)
+        case .plain where !holdsMarkup(utf8): text = utf8
+        case .loose where !holdsMarkup(utf8): text = resolved(utf8)
+        case .plain, .loose, .html: text = Array(MarkupText.plainText(ofFragment: utf8).utf8)
         }
         return nonEmpty(repaired(collapsed(text)))
     }
@@ -25,7 +27,10 @@ enum FeedText {
     static func paragraphs(_ utf8: [UInt8], _ kind: Kind) -> String? {
         switch kind {
         case .plain where !holdsMarkup(utf8): nonEmpty(repaired(trimmed(utf8)))
-        case .plain, .html: nonEmpty(repaired(MarkupText.plainText(ofFragment: utf8)))
+        case .loose where !holdsMarkup(utf8): nonEmpty(repaired(trimmed(resolved(utf8))))
+        // Without a ">" there is no tag: a "<" is meant literally.
+        case .html where !utf8.contains(0x3E): nonEmpty(repaired(trimmed(resolved(utf8))))
+        case .plain, .loose, .html: nonEmpty(repaired(MarkupText.plainText(ofFragment: utf8)))
         }
     }
 
@@ -46,6 +51,30 @@ enum FeedText {
                 position = scan.find(0x3C, from: end)
             }
             return false
+        }
+    }
+
+    /// Character references resolved, nothing else changed.
+    private static func resolved(_ utf8: [UInt8]) -> [UInt8] {
+        utf8.withUnsafeBufferPointer { bytes in
+            let scan = ByteScanner(bytes)
+            var position = scan.find(0x26, from: 0)
+            guard position < bytes.count else { return utf8 }
+            var out: [UInt8] = []
+            out.reserveCapacity(utf8.count)
+            var start = 0
+            while position < bytes.count {
+                if let (value, length) = CharacterReference.read(bytes, at: position) {
+                    out.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<position]))
+                    CharacterReference.append(value, to: &out)
+                    start = min(position + length, bytes.count)
+                    position = scan.find(0x26, from: start)
+                } else {
+                    position = scan.find(0x26, from: position + 1)
+                }
+            }
+            out.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
+            return out
         }
     }
 

@@ -45,12 +45,12 @@ struct NewsSitemapReader {
     private func readNews(_ news: XMLTree.Index, into entry: inout FeedEntry) {
         for child in tree.elements(of: news) {
             switch tree.nodes[child].name {
-            case .title: entry.title = FeedText.line(tree.text(of: child), .plain)
+            case .title: entry.title = FeedText.line(tree.text(of: child), .loose)
             case .publicationdate: entry.published = PublicationDate.parse(string(child), reference: reference)
             case .keywords: FeedCategories.readList(tree.text(of: child), into: &entry.tags)
             case .publication:
                 for part in tree.elements(of: child) {
-                    let text = FeedText.line(tree.text(of: part), .plain)
+                    let text = FeedText.line(tree.text(of: part), .loose)
                     switch tree.nodes[part].name {
                     case .name: entry.source = text
                     case .language: entry.language = text.flatMap { FeedLanguage.normalized(Array($0.utf8)) }

@@ -87,7 +87,7 @@ struct XMLFeedReader {
             case (.plain, .title), (.atom, .title):
                 if header.title == nil { header.title = AtomText.line(child, in: tree) }
             case (.dublinCore, .title), (.media, .title), (.itunes, .title):
-                if header.otherTitle == nil { header.otherTitle = FeedText.line(tree.text(of: child), .plain) }
+                if header.otherTitle == nil { header.otherTitle = FeedText.line(tree.text(of: child), .loose) }
             case (.plain, .link), (.atom, .link): readHeaderLink(child, into: &header)
             case (.plain, .language), (.dublinCore, .language):
                 if header.language == nil { header.language = FeedLanguage.normalized(tree.text(of: child)) }
