@@ -22,7 +22,10 @@ enum FeedCategories {
         }
     }
 
+    /// What a feed lists beyond this is a vocabulary, not a description.
+    private static let most = 100
+
     static func add(_ tag: String, to tags: inout [String]) {
-        if !tags.contains(tag) { tags.append(tag) }
+        if tags.count < most, !tags.contains(tag) { tags.append(tag) }
     }
 }

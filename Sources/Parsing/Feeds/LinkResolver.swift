@@ -7,6 +7,7 @@ struct LinkResolver {
 
     /// `link` against `bases`, the innermost first. A link that cannot be made absolute comes back as it is.
     func resolve(_ link: String, bases: [String] = []) -> String {
+        if LinkResolver.isAbsolute(link), let last = link.utf8.last, last > 0x20 { return link }
         let trimmed = String(decoding: FeedText.trimmed(Array(link.utf8)), as: UTF8.self)
         guard !trimmed.isEmpty, !LinkResolver.isAbsolute(trimmed) else { return trimmed }
         // An inner base may itself be relative to an outer one (XML Base, section 4).
