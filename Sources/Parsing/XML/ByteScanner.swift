@@ -21,12 +21,15 @@ struct ByteScanner {
         return base.distance(to: found.assumingMemoryBound(to: UInt8.self))
     }
 
-    /// The position of the next `text` at or behind `start`.
+    /// The position of the next `text` at or behind `start`. Linear for the short texts asked for here.
     func find(_ text: StaticString, from start: Int) -> Int? {
-        guard start < bytes.count, let base = bytes.baseAddress,
-            let found = memmem(base + start, bytes.count - start, text.utf8Start, text.utf8CodeUnitCount)
-        else { return nil }
-        return UnsafeRawPointer(base).distance(to: UnsafeRawPointer(found))
+        let first = text.utf8Start.pointee
+        var candidate = find(first, from: start)
+        while candidate < bytes.count {
+            if matches(text, at: candidate) { return candidate }
+            candidate = find(first, from: candidate + 1)
+        }
+        return nil
     }
 
     func matches(_ text: StaticString, at start: Int) -> Bool {

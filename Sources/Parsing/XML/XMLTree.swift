@@ -52,7 +52,7 @@ final class XMLTree {
 
     /// The element children of a node, in order.
     func elements(of index: Index) -> Elements {
-        Elements(tree: self, next: nodes[index].firstChild)
+        Elements(tree: self, pending: nodes[index].firstChild)
     }
 
     func firstElement(of index: Index, named name: XMLName, in namespace: XMLNamespace? = nil) -> Index? {
@@ -69,12 +69,12 @@ final class XMLTree {
 
     struct Elements: Sequence, IteratorProtocol {
         let tree: XMLTree
-        var next: Int32
+        var pending: Int32
 
         mutating func next() -> Index? {
-            while next >= 0 {
-                let index = Int(next)
-                next = tree.nodes[index].nextSibling
+            while pending >= 0 {
+                let index = Int(pending)
+                pending = tree.nodes[index].nextSibling
                 if tree.nodes[index].kind == .element { return index }
             }
             return nil
