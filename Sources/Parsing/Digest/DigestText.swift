@@ -38,7 +38,7 @@ enum DigestText {
 
     /// Words between spaces.
     static func words(_ text: some StringProtocol) -> [String] {
-        text.split { $0 == " " }.map(String.init)
+        String(text).split(separator: " " as Character).map(String.init)
     }
 
     /// Whether a sentence ends here: `.`, `!`, `?`, `…` or their full-width forms, closing quotes and brackets aside.
@@ -70,7 +70,7 @@ enum DigestText {
     /// The parts between separators that set fields of one line apart: `|`, `·`, `•`, spaced dashes and slashes, tabs.
     static func fields(_ text: String) -> [String] {
         var parts = [""]
-        let words = text.split { $0 == " " }
+        let words = text.split(separator: " " as Character)
         for word in words {
             if fieldSeparators.contains(String(word)) {
                 parts.append("")
