@@ -1,0 +1,124 @@
+/// What the words in an element's `class` and `id` tell about its content.
+///
+/// The lists follow the patterns of Mozilla's Readability (`unlikelyCandidates`, `okMaybeItsACandidate`, `positive`,
+/// `negative`) and trafilatura's (`OVERALL_DISCARD_XPATH`), taken apart into words.
+struct NameHints: OptionSet {
+    let rawValue: UInt16
+
+    /// An article's text, most likely: article-body, entry-content, post, story.
+    static let content = NameHints(rawValue: 1)
+    /// Parts that tell a body from what stands around it: body, text, content.
+    static let body = NameHints(rawValue: 2)
+    /// Readers' comments.
+    static let comments = NameHints(rawValue: 4)
+    /// Never part of the text: sharing, navigation, advertisements, newsletters, recommendations.
+    static let furniture = NameHints(rawValue: 8)
+    /// Rather not part of the text: widget, meta, tools, tags.
+    static let doubtful = NameHints(rawValue: 16)
+    /// Text that belongs to a picture.
+    static let caption = NameHints(rawValue: 32)
+    /// Who wrote it, and when.
+    static let byline = NameHints(rawValue: 64)
+    /// A box beside the text about the same.
+    static let related = NameHints(rawValue: 128)
+    /// Kept for the eye of nobody: hidden, print-only, screen readers.
+    static let unseen = NameHints(rawValue: 256)
+    /// The heading of the article.
+    static let headline = NameHints(rawValue: 512)
+
+    /// The hints in the words of `name`, split at every byte that is no letter and before capitals.
+    static func read(_ name: ArraySlice<UInt8>) -> NameHints {
+        var hints: NameHints = []
+        var hash = WordHash()
+        var length = 0
+        var previousIsLower = false
+        for byte in name {
+            let isUpper = (0x41...0x5A).contains(byte)
+            let isLetter = isUpper || (0x61...0x7A).contains(byte)
+            if !isLetter || (isUpper && previousIsLower) {
+                if length > 0 { hints.formUnion(words[hash.value] ?? []) }
+                hash = WordHash()
+                length = 0
+            }
+            if isLetter {
+                hash.add(byte | 0x20)
+                length += 1
+                if length >= 5, let found = stems[hash.value] { hints.formUnion(found) }
+            }
+            previousIsLower = isLetter && !isUpper
+        }
+        if length > 0 { hints.formUnion(words[hash.value] ?? []) }
+        return hints
+    }
+
+    /// FNV-1a; only looked up among the few words below, so that a collision costs one wrong hint.
+    private struct WordHash {
+        var value: UInt64 = 0xCBF2_9CE4_8422_2325
+
+        mutating func add(_ byte: UInt8) {
+            value = (value ^ UInt64(byte)) &* 0x100_0000_01B3
+        }
+
+        static func of(_ word: String) -> UInt64 {
+            var hash = WordHash()
+            for byte in word.utf8 { hash.add(byte) }
+            return hash.value
+        }
+    }
+
+    private static func table(_ lists: [(NameHints, String)]) -> [UInt64: NameHints] {
+        var table: [UInt64: NameHints] = [:]
+        for (hint, list) in lists {
+            for word in list.split(whereSeparator: \.isWhitespace) {
+                table[WordHash.of(String(word)), default: []].formUnion(hint)
+            }
+        }
+        return table
+    }
+
+    /// Whole words.
+    private static let words = table([
+        (.content, "article post story entry hentry blog news main page"),
+        (.body, "body text content contents copy richtext prose column shadow"),
+        (.comments, "comment comments commentlist disqus respond replies reply shoutbox remark"),
+        (
+            .furniture,
+            """
+            share sharing shares sharebar social follow nav navigation navbar menu menus breadcrumb breadcrumbs \
+            pager pagination footer ad ads adv advert adslot adunit dfp gpt mpu leaderboard skyscraper sponsor \
+            sponsored sponsors promo promos promotion newsletter newsletters signup subscribe subscription outbrain \
+            taboola popup modal overlay cookie cookies gdpr consent masthead sidebar sitemap toolbar login \
+            register registration rating ratings addthis sharethis sharedaddy jetpack paywall donate donation \
+            skip agegate combx rss
+            """
+        ),
+        (.doubtful, "widget widgets tools tool meta tags tag tagged contact shopping banner extra aside utility"),
+        (.caption, "caption captions credit credits legend legends figcaption imagecaption"),
+        (.byline, "byline bylines author authors dateline pubdate timestamp published bio"),
+        (
+            .related,
+            """
+            related relate recommended recommendation recommendations recommend trending popular readmore alsoread \
+            seealso readnext upnext latest teaser teasers promobox linklist similar mostread
+            """
+        ),
+        (.unseen, "hidden hid invisible noprint sr screenreader visuallyhidden"),
+        (.headline, "headline title heading"),
+    ])
+
+    /// Beginnings of words written together: `relatedposts`, `articlebody`.
+    private static let stems = table([
+        (.content, "article storybody storytext posttext postbody postcontent entrycontent entrytext newsbody newstext"),
+        (.body, "articlebody articletext articlecontent storybody storytext maintext maincontent bodytext bodycopy"),
+        (.comments, "comments disqus"),
+        (
+            .furniture,
+            """
+            sharing sharebar sharetool sharebutton sharelink shareicon sociall socialb sociali socials socialm \
+            breadcrumb paginat newsletter advert sponsor promot outbrain taboola footer sidebar navbar subscri navig \
+            cookie addthis sharedaddy
+            """
+        ),
+        (.related, "related recommend trending mostread mostpopular mostviewed readmore morestories morenews"),
+    ])
+}
