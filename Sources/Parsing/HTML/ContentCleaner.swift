@@ -3,39 +3,44 @@ struct ContentCleaner {
     let tree: PageTree
     let features: PageFeatures
     let root: Int
-    private var dropped: [Bool]
+    let title: TitleKey?
 
-    init(tree: PageTree, features: PageFeatures, root: Int) {
-        self.tree = tree
-        self.features = features
-        self.root = root
-        self.dropped = [Bool](repeating: false, count: tree.count)
-    }
-
-    mutating func text() -> String {
-        var node = root + 1
+    func write(to writer: inout PlainTextWriter) {
+        var open: [Int] = []
         let end = Int(tree.ends[root])
+        var node = root
         while node < end {
-            if !tree.isText(node), isFurniture(node) {
-                dropped[node] = true
-                node = Int(tree.ends[node])
-            } else {
-                node += 1
+            while let last = open.last, Int(tree.ends[last]) <= node {
+                writer.end(tree.tags[last])
+                open.removeLast()
             }
+            if tree.isText(node) {
+                tree.withText(node) { writer.append($0) }
+            } else if node != root, isFurniture(node) || (writer.isEmpty && repeatsTitle(node)) {
+                if tree.tags[node].traits.contains(.block) { writer.paragraph() }
+                node = Int(tree.ends[node])
+                continue
+            } else {
+                writer.begin(tree.tags[node])
+                if !tree.descendants(of: node).isEmpty { open.append(node) }
+            }
+            node += 1
         }
-        return write()
+        while let last = open.popLast() { writer.end(tree.tags[last]) }
     }
 
     private func isFurniture(_ node: Int) -> Bool {
         if features.exclusion[node] != .none { return true }
         // Whatever it is called, what holds most of the text is no furniture.
-        if features.proseLength[node] * 2 > features.proseLength[root] { return false }
+        let rest = features.proseLength[root] - features.proseLength[node]
+        if rest < 250 || rest * 8 < features.proseLength[root] { return false }
         let tag = tree.tags[node]
         let hints = features.hints[node]
         switch tag {
-        case .h1, .figure, .figcaption, .aside, .form, .header: return true
+        case .figure, .figcaption, .aside, .form, .header: return true
         default: break
         }
+        if tag == .a { return isStandaloneLink(node) }
         let isBlock = tag.traits.contains(.block)
         if hints.contains(.furniture) || hints.contains(.related) || hints.contains(.caption) { return true }
         if hints.contains(.byline) || hints.contains(.doubtful) {
@@ -51,30 +56,23 @@ struct ContentCleaner {
         return false
     }
 
-    private func write() -> String {
-        var writer = PlainTextWriter(capacity: Int(features.length[root]) * 2)
-        var open: [Int] = []
-        let end = Int(tree.ends[root])
-        var node = root
-        while node < end {
-            while let last = open.last, Int(tree.ends[last]) <= node {
-                writer.end(tree.tags[last])
-                open.removeLast()
-            }
-            if dropped[node] {
-                if tree.tags[node].traits.contains(.block) { writer.paragraph() }
-                node = Int(tree.ends[node])
-                continue
-            }
-            if tree.isText(node) {
-                tree.withText(node) { writer.append($0) }
-            } else {
-                writer.begin(tree.tags[node])
-                if !tree.descendants(of: node).isEmpty { open.append(node) }
-            }
-            node += 1
+    /// A line before the text that says the title again.
+    private func repeatsTitle(_ node: Int) -> Bool {
+        guard let title, features.length[node] > 0, features.length[node] <= 300,
+            tree.tags[node].traits.contains(.block)
+        else { return false }
+        return TitleKey(VisibleMetadata.text(tree, node)).isSame(as: title)
+    }
+
+    /// A link that is a line of its own between the paragraphs of a body points elsewhere.
+    private func isStandaloneLink(_ node: Int) -> Bool {
+        guard features.length[node] > 25, features.isInLink[node], let parent = tree.parent(of: node) else {
+            return false
         }
-        while let last = open.popLast() { writer.end(tree.tags[last]) }
-        return writer.string
+        switch tree.tags[parent] {
+        case .div, .section, .article, .main, .body: break
+        default: return false
+        }
+        return features.ownLength[parent] == features.ownLinkLength[parent]
     }
 }

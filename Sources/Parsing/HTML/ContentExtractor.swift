@@ -4,6 +4,8 @@ struct ContentExtractor {
     private(set) var features: PageFeatures
     /// The page's lists of headlines with short texts.
     let headlines: HeadlineLists
+    /// The article's title as declared; headings that repeat it are no part of the text.
+    var title: String?
 
     init(_ tree: PageTree) {
         self.tree = tree
@@ -25,9 +27,11 @@ struct ContentExtractor {
         if all - inItems >= min(500, inItems / 2) { features.exclude(items, tree) }
     }
 
-    /// The element that holds the article, nil when the page has no text.
-    func root() -> Int? {
-        guard tree.count > 0 else { return nil }
+    /// The elements that together hold the article's text, in the order of the document; empty when there is none.
+    ///
+    /// Most often one; a lead that stands before the element of the text, and further parts of it, are their own.
+    func parts() -> [Int] {
+        guard tree.count > 0 else { return [] }
         var scores = [Double](repeating: 0, count: tree.count)
         for node in stride(from: tree.count - 1, through: 0, by: -1) {
             if !tree.isText(node), features.ownLength[node] > 0, features.exclusion[node] == .none {
@@ -44,7 +48,63 @@ struct ContentExtractor {
                 bestScore = score
             }
         }
-        return best >= 0 ? narrowed(best, scores) : nil
+        guard best >= 0 else { return tree.tags.firstIndex(of: .body).map { [$0] } ?? [0] }
+        let body = wholeOf(narrowed(best, scores))
+        return leads(before: body, within: best) + [body] + continuations(of: body, within: best)
+    }
+
+    /// A paragraph alone is no article: what stands around it belongs to the text.
+    private func wholeOf(_ node: Int) -> Int {
+        switch tree.tags[node] {
+        case .p, .pre, .li, .dd, .dt, .blockquote: tree.parent(of: node) ?? node
+        default: node
+        }
+    }
+
+    /// Paragraphs of prose that stand before the text's element, such as a standfirst.
+    private func leads(before body: Int, within best: Int) -> [Int] {
+        var leads: [Int] = []
+        var node = body
+        while node != best, let parent = tree.parent(of: node) {
+            var child = parent + 1
+            while child < node {
+                if isLead(child) { leads.append(child) }
+                child = Int(tree.ends[child])
+            }
+            node = parent
+        }
+        return leads.sorted()
+    }
+
+    private func isLead(_ node: Int) -> Bool {
+        guard !tree.isText(node), features.exclusion[node] == .none, (40...600).contains(features.proseLength[node]),
+            features.linkDensity(node) < 0.2, features.proseLength[node] * 10 >= features.length[node] * 6
+        else { return false }
+        // Beside a picture stands its caption.
+        let hasPicture = (node..<Int(tree.ends[node])).contains {
+            tree.tags[$0] == .img || tree.tags[$0] == .figure || tree.tags[$0] == .figcaption
+        }
+        if hasPicture { return false }
+        return features.hints[node].isDisjoint(with: [.furniture, .related, .caption, .byline, .doubtful, .comments])
+    }
+
+    /// Elements behind the text's with the same names as it, holding prose: a text cut up by advertisements.
+    private func continuations(of body: Int, within best: Int) -> [Int] {
+        guard body != best, let parent = tree.parent(of: body), let name = tree.range(.class, of: body) else {
+            return []
+        }
+        var found: [Int] = []
+        var sibling = Int(tree.ends[body])
+        while sibling < Int(tree.ends[parent]) {
+            if !tree.isText(sibling), features.exclusion[sibling] == .none, tree.tags[sibling] == tree.tags[body],
+                features.proseLength[sibling] > 0, let other = tree.range(.class, of: sibling),
+                tree.arena[other] == tree.arena[name]
+            {
+                found.append(sibling)
+            }
+            sibling = Int(tree.ends[sibling])
+        }
+        return found
     }
 
     /// The element within `best` that the page itself calls the article's text, when it holds most of it.
@@ -83,9 +143,14 @@ struct ContentExtractor {
         return weight
     }
 
-    /// The plain text of the article under `root`.
-    func text(of root: Int) -> String {
-        var cleaner = ContentCleaner(tree: tree, features: features, root: root)
-        return cleaner.text()
+    /// The plain text of the article that `parts` hold.
+    func text(of parts: [Int]) -> String {
+        var writer = PlainTextWriter(capacity: parts.reduce(0) { $0 + 2 * Int(features.length[$1]) })
+        let key = title.map(TitleKey.init)
+        for part in parts {
+            ContentCleaner(tree: tree, features: features, root: part, title: key).write(to: &writer)
+            writer.paragraph()
+        }
+        return writer.string
     }
 }

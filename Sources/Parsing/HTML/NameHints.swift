@@ -26,28 +26,41 @@ struct NameHints: OptionSet {
     /// The heading of the article.
     static let headline = NameHints(rawValue: 512)
 
-    /// The hints in the words of `name`, split at every byte that is no letter and before capitals.
+    /// The hints in the words of `name`, split at every byte that is no letter and before capitals; two words in a
+    /// row are looked up together as well, so that `read-more` is `readmore`.
     static func read(_ name: ArraySlice<UInt8>) -> NameHints {
         var hints: NameHints = []
-        var hash = WordHash()
+        var word = WordHash()
+        var pair = WordHash()
+        var previous = WordHash()
         var length = 0
         var previousIsLower = false
         for byte in name {
             let isUpper = (0x41...0x5A).contains(byte)
             let isLetter = isUpper || (0x61...0x7A).contains(byte)
             if !isLetter || (isUpper && previousIsLower) {
-                if length > 0 { hints.formUnion(words[hash.value] ?? []) }
-                hash = WordHash()
+                if length > 0 {
+                    hints.formUnion(words[word.value] ?? [])
+                    hints.formUnion(words[pair.value] ?? [])
+                    previous = word
+                }
+                // A name ends at white space; its last word has no follower.
+                pair = byte <= 0x20 ? WordHash() : previous
+                word = WordHash()
                 length = 0
             }
             if isLetter {
-                hash.add(byte | 0x20)
+                word.add(byte | 0x20)
+                pair.add(byte | 0x20)
                 length += 1
-                if length >= 5, let found = stems[hash.value] { hints.formUnion(found) }
+                if length >= 5, let found = stems[word.value] { hints.formUnion(found) }
             }
             previousIsLower = isLetter && !isUpper
         }
-        if length > 0 { hints.formUnion(words[hash.value] ?? []) }
+        if length > 0 {
+            hints.formUnion(words[word.value] ?? [])
+            hints.formUnion(words[pair.value] ?? [])
+        }
         return hints
     }
 
@@ -89,7 +102,7 @@ struct NameHints: OptionSet {
             sponsored sponsors promo promos promotion newsletter newsletters signup subscribe subscription outbrain \
             taboola popup modal overlay cookie cookies gdpr consent masthead sidebar sitemap toolbar login \
             register registration rating ratings addthis sharethis sharedaddy jetpack paywall donate donation \
-            skip agegate combx rss
+            skip agegate combx rss gallery carousel vjs videojs jwplayer player
             """
         ),
         (.doubtful, "widget widgets tools tool meta tags tag tagged contact shopping banner extra aside utility"),
@@ -98,7 +111,8 @@ struct NameHints: OptionSet {
         (
             .related,
             """
-            related relate recommended recommendation recommendations recommend trending popular readmore alsoread \
+            related relate recommended recommendation recommendations recommend trending readmore alsoread mostpopular morenews \
+            morestories dontmiss morefrom moreon morelike youmaylike \
             seealso readnext upnext latest teaser teasers promobox linklist similar mostread
             """
         ),

@@ -77,7 +77,7 @@ struct PageFeatures {
             let parent = Int(tree.parents[node])
             let tag = tree.tags[node]
             if parent >= 0 {
-                isInLink[node] = isInLink[parent] || tag == .a
+                isInLink[node] = isInLink[parent] || (tag == .a && leadsElsewhere(tree, node))
                 exclusion[node] = exclusion[parent]
             }
             let isText = tree.isText(node)
@@ -96,6 +96,12 @@ struct PageFeatures {
             }
             if exclusion[node] == .none { exclusion[node] = Furniture.exclusion(tree, node, hints[node]) }
         }
+    }
+
+    /// A link to a script or to nowhere is text.
+    private func leadsElsewhere(_ tree: PageTree, _ node: Int) -> Bool {
+        guard let range = tree.range(.href, of: node), !range.isEmpty else { return false }
+        return !tree.arena[range].starts(with: "javascript:".utf8)
     }
 
     private mutating func count(_ tree: PageTree, _ node: Int) {
