@@ -49,7 +49,9 @@ enum Byline {
         }
         // What follows a digit is a date.
         if let number = words.firstIndex(where: { $0.utf8.contains(where: ByteText.isDigit) }) {
-            words.removeSubrange(max(0, months.contains(words[max(0, number - 1)].lowercased()) ? number - 1 : number)...)
+            words.removeSubrange(
+                max(0, months.contains(words[max(0, number - 1)].lowercased()) ? number - 1 : number)...
+            )
         }
         let name = words.joined(separator: " ")
         return String(name.drop { ":,-–—. ".contains($0) }.reversed().drop { ":,-–— ".contains($0) }.reversed())

@@ -11,11 +11,15 @@ struct ContentExtractor {
         self.tree = tree
         features = PageFeatures(tree)
         headlines = HeadlineLists(tree, features)
-        excludeTeasers()
+    }
+
+    /// The page as a list of articles; nil when it is not one.
+    func category(_ metadata: PageMetadata) -> CategoryPage? {
+        CategoryPage(tree: tree, features: features, lists: headlines, metadata: metadata)
     }
 
     /// Leaves lists of headlines out, unless they are what the page consists of.
-    private mutating func excludeTeasers() {
+    mutating func excludeTeasers() {
         var items: [Int] = []
         for list in headlines.lists {
             let prose = list.reduce(0) { $0 + Int(features.proseLength[$1.node]) }

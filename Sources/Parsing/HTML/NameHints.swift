@@ -122,7 +122,10 @@ struct NameHints: OptionSet {
 
     /// Beginnings of words written together: `relatedposts`, `articlebody`.
     private static let stems = table([
-        (.content, "article storybody storytext posttext postbody postcontent entrycontent entrytext newsbody newstext"),
+        (
+            .content,
+            "article storybody storytext posttext postbody postcontent entrycontent entrytext newsbody newstext"
+        ),
         (.body, "articlebody articletext articlecontent storybody storytext maintext maincontent bodytext bodycopy"),
         (.comments, "comments disqus"),
         (

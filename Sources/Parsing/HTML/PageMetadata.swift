@@ -10,6 +10,8 @@ struct PageMetadata {
     private(set) var publishedAt: Timestamp?
     private(set) var updatedAt: Timestamp?
     private(set) var url: String?
+    /// What relative addresses on the page are relative to.
+    private(set) var base: String?
     private(set) var language: String?
     private(set) var siteName: String?
     private(set) var image: String?
@@ -24,7 +26,7 @@ struct PageMetadata {
         let canonical = head.canonical ?? head.first(["og:url", "twitter:url", "parsely-link"])
         let data = StructuredData(scripts: scripts, title: declaredTitle, url: canonical)
         let visible = VisibleMetadata(tree, features)
-        let base = head.base ?? document.url
+        base = head.base.flatMap { WebAddress.resolve($0, against: document.url) } ?? document.url ?? canonical
 
         isArticle = data.isArticle || head.first(["og:type"])?.hasPrefix("article") == true
         isCollection = data.isCollection
@@ -32,17 +34,23 @@ struct PageMetadata {
             head.first(["og:site_name", "og:site", "dc.publisher", "application-name", "apple-mobile-web-app-title"])
             ?? data.publisher ?? data.siteName
         title = PageMetadata.title(data, head, visible, siteName)
-        url = [canonical, data.url, document.url].lazy.compactMap { $0 }
-            .compactMap { WebAddress.resolve($0, against: base) }.first
+        url = resolved([canonical, data.url, document.url])
         language = PageMetadata.language(head, data)
         summary = data.description ?? head.first(PageMetadata.descriptionNames)
-        image = (head.first(["og:image", "og:image:url", "twitter:image", "twitter:image:src", "image"]) ?? data.image)
-            .flatMap { WebAddress.resolve($0, against: base) }
+        image = head.first(["og:image", "og:image:url", "twitter:image", "twitter:image:src", "image"]) ?? data.image
+        image = resolved([image])
         tags = PageMetadata.unique(
             data.keywords + head.all(["article:tag", "parsely-tags", "keywords", "news_keywords", "sailthru.tags"])
         )
         readDates(data, head, visible, document)
         readAuthors(data, head, visible)
+    }
+
+    private func resolved(_ addresses: [String?]) -> String? {
+        for address in addresses {
+            if let address, let absolute = WebAddress.resolve(address, against: base) { return absolute }
+        }
+        return nil
     }
 
     private static let descriptionNames = [
@@ -58,11 +66,13 @@ struct PageMetadata {
         let reference = document.publishedAt?.day
         let published =
             [data.published] + PageMetadata.publishedNames.map { head.first([$0]) } + [visible.published]
-        publishedAt = published.lazy.compactMap { $0 }.compactMap { PublicationDate.parse($0, reference: reference) }
+        publishedAt =
+            published.lazy.compactMap { $0 }.compactMap { PublicationDate.parse($0, reference: reference) }
             .first
         let updated =
             [data.modified] + PageMetadata.updatedNames.map { head.first([$0]) } + [visible.modified]
-        updatedAt = updated.lazy.compactMap { $0 }.compactMap { PublicationDate.parse($0, reference: reference) }
+        updatedAt =
+            updated.lazy.compactMap { $0 }.compactMap { PublicationDate.parse($0, reference: reference) }
             .first
     }
 
@@ -106,7 +116,8 @@ struct PageMetadata {
             ?? head.first(["sailthru.title", "title"])
         if let declared { return TitleCleaner.withoutSite(declared, siteName) }
         guard let title = head.title else { return visible.headline }
-        if let headline = visible.headline, TitleKey(headline).isSame(as: TitleKey(title)), headline.count < title.count {
+        if let headline = visible.headline, TitleKey(headline).isSame(as: TitleKey(title)), headline.count < title.count
+        {
             return headline
         }
         return TitleCleaner.withoutSite(title, siteName)

@@ -13,7 +13,8 @@ enum PageParser {
     static func parse(
         _ text: DecodedText,
         document: Document,
-        limits: ParsingLimits
+        limits: ParsingLimits,
+        recipes: Recipes
     ) throws(ParsingError) -> ParsedDocument {
         let source = PageSource(text.utf8)
         let tree = try PageTree.parse(source.markup, limits: limits)
@@ -25,8 +26,27 @@ enum PageParser {
             scripts: source.structuredData.map { text.utf8[$0] },
             document: document
         )
+        if let identifier = document.recipe {
+            guard let recipe = recipes[identifier] else {
+                throw ParsingError(
+                    .badValue,
+                    "there is no recipe '\(identifier)'; known: \(recipes.recipes.keys.sorted().joined(separator: ", "))"
+                )
+            }
+            return try RecipeReader(recipe, page: text.utf8, document: document, limits: limits).read(metadata)
+        }
+        if let category = extractor.category(metadata) {
+            let articles = category.articles(metadata, document: document)
+            if articles.count >= 3 {
+                return ParsedDocument(format: .html, articles: articles, title: metadata.siteName ?? metadata.title)
+            }
+        }
+        extractor.excludeTeasers()
         extractor.title = metadata.title
         let body = extractor.text(of: extractor.parts())
+        guard !body.isEmpty || metadata.title != nil else {
+            throw ParsingError(.noArticle, "the page has neither a title nor a text")
+        }
         let article = Article(
             title: metadata.title,
             body: body,

@@ -30,7 +30,8 @@ struct StructuredData {
         }
         let articles = objects.filter { !StructuredData.types($0).isDisjoint(with: StructuredData.articleTypes) }
         isArticle = !articles.isEmpty
-        isCollection = !isArticle
+        isCollection =
+            !isArticle
             && objects.contains { !StructuredData.types($0).isDisjoint(with: ["CollectionPage", "ItemList"]) }
         siteName = objects.first { StructuredData.types($0).contains("WebSite") }?["name"]?.text
         let chosen =
@@ -136,7 +137,13 @@ struct TitleKey: Equatable {
     let key: String
 
     init(_ title: String) {
-        key = String(String.UnicodeScalarView(title.lowercased().unicodeScalars.filter { $0.properties.isAlphabetic || $0.properties.numericType != nil }))
+        key = String(
+            String.UnicodeScalarView(
+                title.lowercased().unicodeScalars.filter {
+                    $0.properties.isAlphabetic || $0.properties.numericType != nil
+                }
+            )
+        )
     }
 
     /// The same, or one is the other with a site's name at an end.
