@@ -6,6 +6,8 @@ struct ContentExtractor {
     let headlines: HeadlineLists
     /// The article's title as declared; headings that repeat it are no part of the text.
     var title: String?
+    /// As declared; a line that names them before the text is no part of it.
+    var authors: [String] = []
 
     init(_ tree: PageTree) {
         self.tree = tree
@@ -149,12 +151,7 @@ struct ContentExtractor {
 
     /// The plain text of the article that `parts` hold.
     func text(of parts: [Int]) -> String {
-        var writer = PlainTextWriter(capacity: parts.reduce(0) { $0 + 2 * Int(features.length[$1]) })
-        let key = title.map(TitleKey.init)
-        for part in parts {
-            ContentCleaner(tree: tree, features: features, root: part, title: key).write(to: &writer)
-            writer.paragraph()
-        }
-        return writer.string
+        ContentCleaner(tree: tree, features: features, title: title.map(TitleKey.init), authors: authors)
+            .text(of: parts)
     }
 }

@@ -43,6 +43,7 @@ enum PageParser {
         }
         extractor.excludeTeasers()
         extractor.title = metadata.title
+        extractor.authors = metadata.authors
         let body = extractor.text(of: extractor.parts())
         guard !body.isEmpty || metadata.title != nil else {
             throw ParsingError(.noArticle, "the page has neither a title nor a text")
