@@ -35,17 +35,19 @@ struct NameHints: OptionSet {
         var previous = WordHash()
         var length = 0
         var previousIsLower = false
+        var isNegated = false
         for byte in name {
             let isUpper = (0x41...0x5A).contains(byte)
             let isLetter = isUpper || (0x61...0x7A).contains(byte)
             if !isLetter || (isUpper && previousIsLower) {
                 if length > 0 {
-                    hints.formUnion(words[word.value] ?? [])
-                    hints.formUnion(words[pair.value] ?? [])
+                    if !isNegated { hints.formUnion((words[word.value] ?? []).union(words[pair.value] ?? [])) }
+                    isNegated = modifiers.contains(word.value)
                     previous = word
                 }
                 // A name ends at white space; its last word has no follower.
                 pair = byte <= 0x20 ? WordHash() : previous
+                if byte <= 0x20 { isNegated = false }
                 word = WordHash()
                 length = 0
             }
@@ -53,14 +55,11 @@ struct NameHints: OptionSet {
                 word.add(byte | 0x20)
                 pair.add(byte | 0x20)
                 length += 1
-                if length >= 5, let found = stems[word.value] { hints.formUnion(found) }
+                if length >= 5, !isNegated, let found = stems[word.value] { hints.formUnion(found) }
             }
             previousIsLower = isLetter && !isUpper
         }
-        if length > 0 {
-            hints.formUnion(words[word.value] ?? [])
-            hints.formUnion(words[pair.value] ?? [])
-        }
+        if length > 0, !isNegated { hints.formUnion((words[word.value] ?? []).union(words[pair.value] ?? [])) }
         return hints
     }
 
@@ -88,6 +87,9 @@ struct NameHints: OptionSet {
         }
         return table
     }
+
+    /// Words that say of the next that it is elsewhere or absent: `has-sidebar`, `no-caption`, `with-comments`.
+    private static let modifiers = Set(["no", "not", "has", "have", "with", "without", "hide"].map(WordHash.of))
 
     /// Whole words.
     private static let words = table([

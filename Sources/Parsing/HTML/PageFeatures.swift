@@ -98,10 +98,12 @@ struct PageFeatures {
         }
     }
 
-    /// A link to a script or to nowhere is text.
+    /// A link to a script, to nowhere or to a place on this page is text. A bare "#" is a menu's way to say "script".
     private func leadsElsewhere(_ tree: PageTree, _ node: Int) -> Bool {
         guard let range = tree.range(.href, of: node), !range.isEmpty else { return false }
-        return !tree.arena[range].starts(with: "javascript:".utf8)
+        let address = tree.arena[range]
+        if address.first == 0x23 { return address.count == 1 }
+        return !address.starts(with: "javascript:".utf8)
     }
 
     private mutating func count(_ tree: PageTree, _ node: Int) {

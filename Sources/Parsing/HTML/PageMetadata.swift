@@ -17,6 +17,8 @@ struct PageMetadata {
     private(set) var image: String?
     private(set) var summary: String?
     private(set) var tags: [String] = []
+    /// The article's text as declared, for pages whose visible text is put in by a script.
+    private(set) var body: String?
     private(set) var isArticle = false
     private(set) var isCollection = false
 
@@ -30,6 +32,7 @@ struct PageMetadata {
 
         isArticle = data.isArticle || head.first(["og:type"])?.hasPrefix("article") == true
         isCollection = data.isCollection
+        body = data.body
         siteName =
             head.first(["og:site_name", "og:site", "dc.publisher", "application-name", "apple-mobile-web-app-title"])
             ?? data.publisher ?? data.siteName

@@ -44,7 +44,11 @@ enum PageParser {
         extractor.excludeTeasers()
         extractor.title = metadata.title
         extractor.authors = metadata.authors
-        let body = extractor.text(of: extractor.parts())
+        var body = extractor.text(of: extractor.parts())
+        // A page that a script fills shows a beginning or nothing; what it declares is the whole.
+        if let declared = metadata.body, declared.utf8.count >= 500, body.utf8.count * 5 < declared.utf8.count * 2 {
+            body = declared
+        }
         guard !body.isEmpty || metadata.title != nil else {
             throw ParsingError(.noArticle, "the page has neither a title nor a text")
         }

@@ -12,6 +12,8 @@ struct StructuredData {
     private(set) var description: String?
     private(set) var keywords: [String] = []
     private(set) var siteName: String?
+    /// The article's text, as far as the page repeats it here.
+    private(set) var body: String?
     /// The page is declared to be an article.
     private(set) var isArticle = false
     /// The page is declared to be a list (`CollectionPage`, `ItemList`) and no article.
@@ -106,6 +108,7 @@ struct StructuredData {
         image = StructuredData.imageAddress(article["image"] ?? article["thumbnailUrl"], byIdentifier)
         url = article["url"]?.text ?? article["mainEntityOfPage"]?["@id"]?.text ?? article["mainEntityOfPage"]?.text
         description = article["description"]?.text
+        body = article["articleBody"]?.text
         for keyword in article["keywords"]?.elements ?? [] {
             guard let text = keyword.text ?? keyword["name"]?.text else { continue }
             keywords += text.split(separator: ",").map { ByteText.trimmedString(Array($0.utf8)[...]) }
