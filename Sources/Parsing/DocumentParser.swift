@@ -14,6 +14,7 @@ public struct DocumentParser: Sendable {
     ///
     /// - Throws: ``ParsingError`` when nothing of it can be read; single bad items come back as `failures`.
     public func parse(_ document: Document) throws(ParsingError) -> ParsedDocument {
-        throw ParsingError(.unknownFormat, "not a format that Parallax reads")
+        let text = CharacterSetDecoder.decode(document.bytes, contentType: document.contentType, hint: .xml)
+        return try FeedParser.parse(text, document: document, limits: limits)
     }
 }
