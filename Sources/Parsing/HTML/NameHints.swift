@@ -41,7 +41,7 @@ struct NameHints: OptionSet {
             let isLetter = isUpper || (0x61...0x7A).contains(byte)
             if !isLetter || (isUpper && previousIsLower) {
                 if length > 0 {
-                    if !isNegated { hints.formUnion((words[word.value] ?? []).union(words[pair.value] ?? [])) }
+                    if !isNegated { hints.formUnion(words[word.value].union(words[pair.value])) }
                     isNegated = modifiers.contains(word.value)
                     previous = word
                 }
@@ -55,44 +55,63 @@ struct NameHints: OptionSet {
                 word.add(byte | 0x20)
                 pair.add(byte | 0x20)
                 length += 1
-                if length >= 5, !isNegated, let found = stems[word.value] { hints.formUnion(found) }
+                if length >= 5, !isNegated { hints.formUnion(stems[word.value]) }
             }
             previousIsLower = isLetter && !isUpper
         }
-        if length > 0, !isNegated { hints.formUnion((words[word.value] ?? []).union(words[pair.value] ?? [])) }
+        if length > 0, !isNegated { hints.formUnion(words[word.value].union(words[pair.value])) }
         return hints
     }
 
     /// FNV-1a; only looked up among the few words below, so that a collision costs one wrong hint.
-    private struct WordHash {
+    struct WordHash {
         var value: UInt64 = 0xCBF2_9CE4_8422_2325
 
         mutating func add(_ byte: UInt8) {
             value = (value ^ UInt64(byte)) &* 0x100_0000_01B3
         }
 
-        static func of(_ word: String) -> UInt64 {
+        static func of(_ word: String) -> UInt64 { of(word.utf8) }
+
+        static func of(_ bytes: some Sequence<UInt8>) -> UInt64 {
             var hash = WordHash()
-            for byte in word.utf8 { hash.add(byte) }
+            for byte in bytes { hash.add(byte) }
             return hash.value
         }
     }
 
-    private static func table(_ lists: [(NameHints, String)]) -> [UInt64: NameHints] {
-        var table: [UInt64: NameHints] = [:]
-        for (hint, list) in lists {
-            for word in list.split(whereSeparator: \.isWhitespace) {
-                table[WordHash.of(String(word)), default: []].formUnion(hint)
+    /// Words by their hash, in open addressing: asked for every letter of every new name on a page.
+    private struct WordTable {
+        private var keys = [UInt64](repeating: 0, count: 1024)
+        private var hints = [NameHints](repeating: [], count: 1024)
+
+        init(_ lists: [(NameHints, String)]) {
+            for (hint, list) in lists {
+                for word in list.split(whereSeparator: \.isWhitespace) {
+                    let slot = slot(WordHash.of(String(word)))
+                    keys[slot] = WordHash.of(String(word))
+                    hints[slot].formUnion(hint)
+                }
             }
         }
-        return table
+
+        subscript(key: UInt64) -> NameHints {
+            let slot = slot(key)
+            return keys[slot] == key ? hints[slot] : []
+        }
+
+        private func slot(_ key: UInt64) -> Int {
+            var slot = Int(truncatingIfNeeded: key & 1023)
+            while keys[slot] != 0, keys[slot] != key { slot = (slot + 1) & 1023 }
+            return slot
+        }
     }
 
     /// Words that say of the next that it is elsewhere or absent: `has-sidebar`, `no-caption`, `with-comments`.
     private static let modifiers = Set(["no", "not", "has", "have", "with", "without", "hide"].map(WordHash.of))
 
     /// Whole words.
-    private static let words = table([
+    private static let words = WordTable([
         (.content, "article post story entry hentry blog news main page"),
         (.body, "body text content contents copy richtext prose column shadow"),
         (.comments, "comment comments commentlist disqus respond replies reply shoutbox remark"),
@@ -123,7 +142,7 @@ struct NameHints: OptionSet {
     ])
 
     /// Beginnings of words written together: `relatedposts`, `articlebody`.
-    private static let stems = table([
+    private static let stems = WordTable([
         (
             .content,
             "article storybody storytext posttext postbody postcontent entrycontent entrytext newsbody newstext"

@@ -72,7 +72,8 @@ struct PageFeatures {
     }
 
     private mutating func readDown(_ tree: PageTree) {
-        var known: [ArraySlice<UInt8>: NameHints] = [:]
+        // A page repeats its names; each is read once.
+        var known: [UInt64: NameHints] = [:]
         for node in 0..<tree.count {
             let parent = Int(tree.parents[node])
             let tag = tree.tags[node]
@@ -90,8 +91,13 @@ struct PageFeatures {
             for attribute in [PageAttribute.class, .id] {
                 guard let range = tree.range(attribute, of: node), !range.isEmpty else { continue }
                 let name = tree.arena[range]
-                let found = known[name] ?? NameHints.read(name)
-                known[name] = found
+                let key = NameHints.WordHash.of(name)
+                if let found = known[key] {
+                    hints[node].formUnion(found)
+                    continue
+                }
+                let found = NameHints.read(name)
+                known[key] = found
                 hints[node].formUnion(found)
             }
             if exclusion[node] == .none { exclusion[node] = Furniture.exclusion(tree, node, hints[node]) }
