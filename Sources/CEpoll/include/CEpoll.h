@@ -6,9 +6,10 @@
 #include <stdint.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
-#include <sys/socket.h>
 
 /// accept4(2) with SOCK_NONBLOCK and SOCK_CLOEXEC: one system call where accept and fcntl are three.
-int cepoll_accept(int listener, struct sockaddr *address, socklen_t *length);
+/// `address` is a struct sockaddr and `length` a socklen_t; they are not named so, because a module that includes
+/// <sys/socket.h> would take its types away from Glibc's.
+int cepoll_accept(int listener, void *address, unsigned int *length);
 
 #endif

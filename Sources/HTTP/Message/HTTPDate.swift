@@ -14,11 +14,25 @@ public enum HTTPDate {
         return "\(weekdays[((days % 7) + 7) % 7]), \(two(day)) \(months[month - 1]) \(year) \(clock) GMT"
     }
 
-    /// Seconds since 1970 for an IMF-fixdate; nil for everything else. The obsolete forms are not read: a condition
-    /// that can't be read is ignored (RFC 9110 §13.1.3), which costs a full answer and no correctness.
+    /// Seconds since 1970 for an HTTP-date in any of its three forms, as §5.6.7 requires; nil for everything else.
+    ///
+    ///     Sun, 06 Nov 1994 08:49:37 GMT
+    ///     Sunday, 06-Nov-94 08:49:37 GMT
+    ///     Sun Nov  6 08:49:37 1994
     public static func seconds(_ text: String) -> Int? {
-        let parts = text.split(separator: " ")
-        guard parts.count == 6, parts[5] == "GMT", parts[0].hasSuffix(","),
+        var parts = text.split(separator: " ")
+        if parts.count == 5, parts[4].count == 4 {
+            // asctime: name, month, day, time, year.
+            parts = [parts[0], parts[2], parts[1], parts[4], parts[3], "GMT"]
+        } else if parts.count == 4 {
+            // RFC 850: name, day-month-year, time, zone.
+            let date = parts[1].split(separator: "-")
+            guard date.count == 3, date[2].count == 2, let year = Int(date[2]) else { return nil }
+            // Two digits that would be far ahead belong to the last century.
+            let full = year + (year < 70 ? 2000 : 1900)
+            parts = [parts[0], date[0], date[1], "\(full)"[...], parts[2], parts[3]]
+        }
+        guard parts.count == 6, parts[5] == "GMT",
             let day = Int(parts[1]), (1...31).contains(day),
             let month = months.firstIndex(of: String(parts[2])),
             let year = Int(parts[3]), (1970...9999).contains(year)

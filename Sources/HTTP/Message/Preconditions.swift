@@ -24,7 +24,8 @@ struct Preconditions {
             let matches = list == "*" || entityTags.contains { EntityTag.weaklyMatches(list, $0) }
             return matches ? .notModified : nil
         }
-        if let date = head.value("if-modified-since").flatMap(HTTPDate.seconds), let lastModified, lastModified <= date {
+        if let date = head.value("if-modified-since").flatMap(HTTPDate.seconds), let lastModified, lastModified <= date
+        {
             return .notModified
         }
         return nil

@@ -30,8 +30,8 @@ enum ByteClass {
         if (0x30...0x39).contains(byte) || (0x41...0x46).contains(byte) || (0x61...0x66).contains(byte) {
             classes |= hex
         }
-        // RFC 3986 §3.2.2: reg-name and the inside of an IP literal.
-        if isAlphanumeric || contains("-._~!$&'()*+,;=%:", byte) { classes |= host }
+        // Of RFC 3986 §3.2.2 what names and addresses consist of; a comma or a percent sign in a host is an attempt.
+        if isAlphanumeric || contains("-._~:", byte) { classes |= host }
         return classes
     }
 

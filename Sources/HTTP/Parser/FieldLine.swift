@@ -4,7 +4,10 @@ enum FieldLine {
     static func parse(_ bytes: Span<UInt8>, _ line: Range<Int>) throws(Rejection) -> FieldSlice {
         let first = bytes[line.lowerBound]
         if first == 0x20 || first == 0x09 {
-            throw .malformed("obs_fold", "A header line begins with white space; line folding is not accepted (RFC 9112 §5.2).")
+            throw .malformed(
+                "obs_fold",
+                "A header line begins with white space; line folding is not accepted (RFC 9112 §5.2)."
+            )
         }
         var position = line.lowerBound
         while position < line.upperBound, ByteClass.has(bytes[position], ByteClass.token) { position += 1 }

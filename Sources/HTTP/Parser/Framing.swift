@@ -110,7 +110,11 @@ struct Framing {
             }
         }
         guard codings.count == 1 else {
-            throw Rejection(.notImplemented, "transfer_coding_not_implemented", "Only the chunked transfer coding is served.")
+            throw Rejection(
+                .notImplemented,
+                "transfer_coding_not_implemented",
+                "Only the chunked transfer coding is served."
+            )
         }
         body = .chunked
     }

@@ -5,7 +5,7 @@ public struct ParserLimits: Sendable, Equatable {
     /// Request line and header section together: 431 beyond it. At most 65,535, which keeps field offsets small.
     public var headerBytes = 32768
     /// Field lines in the header section: 431 beyond it.
-    public var headerCount = 100
+    public var headerCount = 128
     /// The body after removing the chunked coding: 413 beyond it. A route may set its own.
     public var bodyBytes = 16 * 1024 * 1024
     /// Chunk extensions in one request, which carry nothing and cost time: 400 beyond it.

@@ -34,7 +34,11 @@ struct RequestLine: Equatable {
         // The target is read before an unknown method is refused: a broken target is a 400 whatever the method.
         let kind = RequestLine.kind(bytes, methodRange)
         if kind == nil, RequestLine.equals(bytes, methodRange, "CONNECT") {
-            throw Rejection(.notImplemented, "method_not_implemented", "This server is no proxy: CONNECT is not served.")
+            throw Rejection(
+                .notImplemented,
+                "method_not_implemented",
+                "This server is no proxy: CONNECT is not served."
+            )
         }
         let parsed = try RequestTarget(bytes, target)
         guard let kind else {

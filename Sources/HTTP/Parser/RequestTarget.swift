@@ -53,7 +53,9 @@ struct RequestTarget {
         }
         let path = range.lowerBound..<pathEnd
         let query = pathEnd < range.upperBound ? (pathEnd + 1)..<range.upperBound : nil
-        if hasHighBytes, !PercentCoding.decodesToUTF8(bytes, path) || !PercentCoding.decodesToUTF8(bytes, query ?? 0..<0) {
+        if hasHighBytes,
+            !PercentCoding.decodesToUTF8(bytes, path) || !PercentCoding.decodesToUTF8(bytes, query ?? 0..<0)
+        {
             throw .malformed("bad_target", "The percent-encoded bytes of the request target are not UTF-8.")
         }
         return (path, query)
@@ -111,19 +113,13 @@ enum Authority {
         let isLiteral = bytes[host.lowerBound] == 0x5B
         let inner = isLiteral ? (host.lowerBound + 1)..<max(host.upperBound - 1, host.lowerBound + 1) : host
         var colons = 0
-        var index = inner.lowerBound
-        while index < inner.upperBound {
+        for index in inner {
             let byte = bytes[index]
-            let isHexPair =
-                byte != 0x25
-                || index + 2 < inner.upperBound && ByteClass.has(bytes[index + 1], ByteClass.hex)
-                    && ByteClass.has(bytes[index + 2], ByteClass.hex)
             let isAddress = !isLiteral || ByteClass.has(byte, ByteClass.hex) || byte == 0x3A || byte == 0x2E
-            guard ByteClass.has(byte, ByteClass.host), isHexPair, isAddress else {
+            guard ByteClass.has(byte, ByteClass.host), isAddress else {
                 throw .malformed("bad_host", "The host holds a character that no host name may hold.")
             }
             if byte == 0x3A { colons += 1 }
-            index += 1
         }
         guard isLiteral ? bytes[host.upperBound - 1] == 0x5D && colons >= 2 : colons == 0 else {
             throw .malformed("bad_host", "The host is neither a name, nor an IPv4 address, nor an IPv6 address in [].")

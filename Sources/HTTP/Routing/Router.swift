@@ -120,7 +120,8 @@ public struct Router: Sendable {
     }
 
     static func segments(_ pattern: String) -> [String] {
-        pattern == "/" ? [] : pattern.dropFirst().split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        pattern == "/"
+            ? [] : pattern.dropFirst().split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     }
 
     static func parameterName(_ segment: String) -> String? {

@@ -33,9 +33,7 @@ extension EventLoop {
             if acceptResumesAt != nil { return }
             var storage = sockaddr_storage()
             var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
-            let descriptor = withUnsafeMutablePointer(to: &storage) {
-                $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { cepoll_accept(listener, $0, &length) }
-            }
+            let descriptor = context.accept(listener, &storage, &length)
             if descriptor >= 0 {
                 admit(descriptor, SocketAddress(storage))
                 continue
@@ -115,7 +113,7 @@ extension EventLoop {
         for listener in listeners { epoll_ctl(epoll, EPOLL_CTL_DEL, listener.descriptor, nil) }
         guard reserveDescriptor >= 0 else { return }
         Glibc.close(reserveDescriptor)
-        let descriptor = cepoll_accept(listener, nil, nil)
+        let descriptor = context.accept(listener, nil, nil)
         if descriptor >= 0 {
             counters.refused.add()
             let response = context.overloaded("no_descriptors", "The server can't take another connection now.")

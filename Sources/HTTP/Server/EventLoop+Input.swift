@@ -63,7 +63,9 @@ extension EventLoop {
         }
         if connection.isClosed { return }
         if position < bytes.count, !connection.closesAfterOutput {
-            bytes.extracting(position..<bytes.count).withUnsafeBufferPointer { connection.unread.append(contentsOf: $0) }
+            bytes.extracting(position..<bytes.count).withUnsafeBufferPointer {
+                connection.unread.append(contentsOf: $0)
+            }
         }
         transmit(connection, tail: nil)
         settle(connection)
@@ -169,7 +171,12 @@ extension EventLoop {
         )
     }
 
-    private func submit(_ connection: Connection, _ handler: @escaping Handler, _ request: Request, _ exchange: Exchange) {
+    private func submit(
+        _ connection: Connection,
+        _ handler: @escaping Handler,
+        _ request: Request,
+        _ exchange: Exchange
+    ) {
         let job = nextJob
         nextJob += 1
         let context = context

@@ -17,7 +17,9 @@ extension EventLoop {
 
     /// A worker's answer, if the connection still waits for it.
     func handleReply(_ descriptor: Int32, _ job: UInt64, _ bytes: [UInt8], _ encoded: EncodedResponse, _ failed: Bool) {
-        guard let connection = connection(descriptor), connection.job == job, connection.phase == .working else { return }
+        guard let connection = connection(descriptor), connection.job == job, connection.phase == .working else {
+            return
+        }
         if failed { counters.handlerFailures.add() }
         connection.cancellation = nil
         connection.phase = .reading
@@ -98,8 +100,14 @@ extension EventLoop {
         first.withUnsafeBytes { first in
             second.withUnsafeBytes { second in
                 withUnsafeTemporaryAllocation(of: iovec.self, capacity: 2) { vectors in
-                    vectors[0] = iovec(iov_base: UnsafeMutableRawPointer(mutating: first.baseAddress), iov_len: first.count)
-                    vectors[1] = iovec(iov_base: UnsafeMutableRawPointer(mutating: second.baseAddress), iov_len: second.count)
+                    vectors[0] = iovec(
+                        iov_base: UnsafeMutableRawPointer(mutating: first.baseAddress),
+                        iov_len: first.count
+                    )
+                    vectors[1] = iovec(
+                        iov_base: UnsafeMutableRawPointer(mutating: second.baseAddress),
+                        iov_len: second.count
+                    )
                     var message = msghdr()
                     message.msg_iov = vectors.baseAddress
                     message.msg_iovlen = 2

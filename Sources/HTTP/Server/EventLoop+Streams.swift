@@ -57,7 +57,9 @@ extension EventLoop {
 
     /// A part of a body from its writer.
     func handleStream(_ descriptor: Int32, _ job: UInt64, _ bytes: [UInt8], _ end: StreamEnd?) {
-        guard let connection = connection(descriptor), connection.job == job, connection.phase == .streaming else { return }
+        guard let connection = connection(descriptor), connection.job == job, connection.phase == .streaming else {
+            return
+        }
         if end == .aborted {
             // Without the last chunk the client sees that the body is not whole (RFC 9112 §8).
             close(connection)
@@ -76,7 +78,9 @@ extension EventLoop {
 
     /// Tells the writer how much of what it gave is sent.
     func acknowledgeStream(_ connection: Connection) {
-        let sent = connection.streamBytesUnacknowledged - min(connection.streamBytesUnacknowledged, connection.output.byteCount)
+        let sent =
+            connection.streamBytesUnacknowledged
+            - min(connection.streamBytesUnacknowledged, connection.output.byteCount)
         guard sent > 0 else { return }
         connection.streamBytesUnacknowledged -= sent
         connection.flow?.release(sent)
@@ -145,7 +149,8 @@ extension EventLoop {
         var kept = 0
         for index in audience.indices {
             let token = audience[index]
-            guard let connection = connection(Int32(truncatingIfNeeded: token & 0xFFFF_FFFF)), connection.token == token,
+            guard let connection = connection(Int32(truncatingIfNeeded: token & 0xFFFF_FFFF)),
+                connection.token == token,
                 let listener = connection.listener, listener.broadcaster === broadcaster
             else { continue }
             audience[kept] = token

@@ -27,7 +27,8 @@ struct HostAllowList: Sendable {
         // RFC 1034 §3.1: the dot at the end of a complete name.
         if name.last == 0x2E { name.removeLast() }
         // RFC 6761 §6.3: every name below localhost is loopback.
-        return names.contains(name) || name == Array("localhost".utf8) || name.suffix(10) == Array(".localhost".utf8)[...]
+        return names.contains(name) || name == Array("localhost".utf8)
+            || name.suffix(10) == Array(".localhost".utf8)[...]
     }
 
     private static func equals(_ bytes: [UInt8], _ range: Range<Int>, _ lowercase: StaticString) -> Bool {

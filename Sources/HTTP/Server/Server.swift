@@ -1,3 +1,4 @@
+import CEpoll
 import Dispatch
 import Glibc
 import HTTPTypes
@@ -31,12 +32,18 @@ public final class Server: Sendable {
 
     private let configuration: ServerConfiguration
     private let router: Router
+    private let accept: AcceptCall
     private let state = Mutex(State.ready)
 
     /// A server that doesn't listen yet.
-    public init(configuration: ServerConfiguration = ServerConfiguration(), router: Router) {
+    public convenience init(configuration: ServerConfiguration = ServerConfiguration(), router: Router) {
+        self.init(configuration: configuration, router: router) { cepoll_accept($0, $1, $2) }
+    }
+
+    init(configuration: ServerConfiguration, router: Router, accept: @escaping AcceptCall) {
         self.configuration = configuration
         self.router = router
+        self.accept = accept
     }
 
     /// Listens and serves, on threads of its own, until `shutdown`.
@@ -87,7 +94,12 @@ public final class Server: Sendable {
             for address in configuration.addresses {
                 listeners.append(contentsOf: try Listener.open(address, configuration))
             }
-            context = ServerContext(configuration, router, isLoopbackOnly: listeners.allSatisfy(\.isLocal))
+            context = ServerContext(
+                configuration,
+                router,
+                isLoopbackOnly: listeners.allSatisfy(\.isLocal),
+                accept: accept
+            )
             for _ in 0..<max(1, configuration.eventLoops) {
                 loops.append(try EventLoop(context: context, listeners: listeners))
             }

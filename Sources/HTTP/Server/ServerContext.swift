@@ -1,6 +1,9 @@
 import HTTPTypes
 import Synchronization
 
+/// Takes a connection from a listener; as accept4(2) with its two flags.
+typealias AcceptCall = @Sendable (Int32, UnsafeMutableRawPointer?, UnsafeMutablePointer<UInt32>?) -> Int32
+
 /// What the loops of one server share.
 final class ServerContext: Sendable {
     let configuration: ServerConfiguration
@@ -10,9 +13,12 @@ final class ServerContext: Sendable {
     let workers: WorkerPool
     let streamWorkers: WorkerPool
     let isDraining = Atomic<Bool>(false)
+    /// accept4(2); tests put one in its place that fails.
+    let accept: AcceptCall
 
-    init(_ configuration: ServerConfiguration, _ router: Router, isLoopbackOnly: Bool) {
+    init(_ configuration: ServerConfiguration, _ router: Router, isLoopbackOnly: Bool, accept: @escaping AcceptCall) {
         self.configuration = configuration
+        self.accept = accept
         routes = RouteTable(router)
         hosts = HostAllowList(configuration.allowedHosts, isLoopbackOnly: isLoopbackOnly)
         registry = ConnectionRegistry(
@@ -58,7 +64,8 @@ final class ServerContext: Sendable {
         routes.wrap { request in
             switch match {
             case .options(let allow):
-                var response = Response(status: .noContent)
+                // 200 with an explicit length of zero, which clients of RFC 7231 §4.3.7 look for.
+                var response = Response(status: .ok)
                 response.headers[.allow] = allow
                 return response
             case .methodNotAllowed(let allow):
