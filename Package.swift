@@ -4,11 +4,13 @@ import PackageDescription
 // What each target may import is the architecture (README, "How it is built"): the build is run with
 // `--explicit-target-dependency-import-check error`, so an import that is not declared here does not compile.
 
-let strict: [SwiftSetting] = [
+var strict: [SwiftSetting] = [
     .swiftLanguageMode(.v6),
     .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
+// In continuous integration a warning is an error; at the desk it would only be in the way.
+if Context.environment["CI"] != nil { strict.append(.treatAllWarnings(as: .error)) }
 
 let package = Package(
     name: "parallax",
@@ -96,9 +98,34 @@ let package = Package(
         ),
 
         // MARK: Tests, a target for a target
+        .target(name: "TestSupport", dependencies: ["Model"], path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(name: "ModelTests", dependencies: ["Model"], swiftSettings: strict),
         .testTarget(name: "ParsingTests", dependencies: ["Parsing", "Model"], swiftSettings: strict),
         .testTarget(name: "ExtractionTests", dependencies: ["Extraction", "Model"], swiftSettings: strict),
-        .testTarget(name: "HTTPTests", dependencies: ["HTTP"], swiftSettings: strict),
+        .testTarget(
+            name: "StorageTests",
+            dependencies: [
+                "Storage", "Model", "Migrations", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "IngestionTests",
+            dependencies: ["Ingestion", "Extraction", "Parsing", "Storage", "Model", "TestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "HTTPTests",
+            dependencies: ["HTTP", .product(name: "HTTPTypes", package: "swift-http-types")],
+            swiftSettings: strict
+        ),
+        .testTarget(name: "APITests", dependencies: ["API", "HTTP", "Model", "Storage"], swiftSettings: strict),
+        .testTarget(
+            name: "parallaxTests",
+            dependencies: ["parallax", "TestSupport", .product(name: "Yams", package: "Yams")],
+            swiftSettings: strict
+        ),
+        // Runs the built program as its user would: the dependency has it built.
+        .testTarget(name: "IntegrationTests", dependencies: ["parallax", "TestSupport"], swiftSettings: strict),
     ]
 )

@@ -11,6 +11,12 @@ public enum Migrations {
         public let name: String
         /// The statements, as in the file.
         public let sql: String
+
+        public init(version: Int, name: String, sql: String) {
+            self.version = version
+            self.name = name
+            self.sql = sql
+        }
     }
 
     /// In order of version.

@@ -131,7 +131,10 @@ enum AnalyzedLine {
         guard String(decoding: line, as: UTF8.self).contains("\"analysis\""),
             var object = try? JSONSerialization.jsonObject(with: Data(line)) as? [String: Any],
             object.removeValue(forKey: "analysis") != nil,
-            let data = try? JSONSerialization.data(withJSONObject: object, options: [.sortedKeys, .withoutEscapingSlashes])
+            let data = try? JSONSerialization.data(
+                withJSONObject: object,
+                options: [.sortedKeys, .withoutEscapingSlashes]
+            )
         else { return line }
         return Array(data)
     }

@@ -46,7 +46,9 @@ struct ConfigCommand: AsyncParsableCommand {
             guard let value = settings.values[definition.key] else { continue }
             let shown = definition.isSecret && !value.text.isEmpty ? "(set)" : value.text.isEmpty ? "-" : value.text
             let key = definition.key.padding(toLength: width, withPad: " ", startingAt: 0)
-            print("\(key)  \(shown.padding(toLength: max(20, shown.count), withPad: " ", startingAt: 0))  \(value.origin)")
+            print(
+                "\(key)  \(shown.padding(toLength: max(20, shown.count), withPad: " ", startingAt: 0))  \(value.origin)"
+            )
         }
     }
 }

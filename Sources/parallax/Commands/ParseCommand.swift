@@ -21,7 +21,12 @@ struct ParseCommand: AsyncParsableCommand {
     @OptionGroup var common: CommonOptions
     @OptionGroup var document: DocumentOptions
 
-    @Option(help: ArgumentHelp("Where the document came from: relative links are resolved against it.", valueName: "address"))
+    @Option(
+        help: ArgumentHelp(
+            "Where the document came from: relative links are resolved against it.",
+            valueName: "address"
+        )
+    )
     var url: String?
 
     func run() async throws {

@@ -149,7 +149,9 @@ struct Settings: Sendable {
         }
         guard let root, root != Node("") else { return }
         guard case .mapping(let sections) = root else {
-            throw SettingsError(description: "\(path): must hold sections with settings, such as 'server:' with 'port: 8080'")
+            throw SettingsError(
+                description: "\(path): must hold sections with settings, such as 'server:' with 'port: 8080'"
+            )
         }
         for (sectionKey, section) in sections {
             let name = sectionKey.string ?? ""
@@ -168,7 +170,9 @@ struct Settings: Sendable {
         let line = node.mark.map { ":\($0.line)" } ?? ""
         let section = key.split(separator: ".").first.map(String.init) ?? ""
         let siblings = SettingDefinition.all.map(\.key).filter { $0.hasPrefix(section + ".") }
-        let known = siblings.isEmpty ? Set(SettingDefinition.all.map { String($0.key.prefix { $0 != "." }) }).sorted() : siblings
+        let known =
+            siblings.isEmpty
+            ? Set(SettingDefinition.all.map { String($0.key.prefix { $0 != "." }) }).sorted() : siblings
         return SettingsError(
             description: "\(path)\(line): there is no setting '\(key)'; there are \(known.joined(separator: ", "))"
         )

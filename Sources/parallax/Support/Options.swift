@@ -41,7 +41,12 @@ struct StoreOptions: ParsableArguments {
 
 /// What documents are and when they were published.
 struct DocumentOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("What the documents are: auto, feed, html, digest, text, json, ndjson, eml.", valueName: "format"))
+    @Option(
+        help: ArgumentHelp(
+            "What the documents are: auto, feed, html, digest, text, json, ndjson, eml.",
+            valueName: "format"
+        )
+    )
     var format = "auto"
 
     @Option(
