@@ -85,6 +85,10 @@ let package = Package(
             swiftSettings: strict
         ),
         // MARK: Tests
-        .testTarget(name: "ParsingTests", dependencies: ["Parsing"], swiftSettings: strict),
+        .testTarget(
+            name: "ParsingTests",
+            dependencies: ["Parsing", "Model", "CLibXML2", "CZlib"],
+            swiftSettings: strict
+        ),
     ]
 )
