@@ -4,23 +4,47 @@ import Model
 struct CategoryPage {
     let tree: PageTree
     let features: PageFeatures
-    let items: [HeadlineLists.Item]
+    let items: [Item]
+
+    /// A headline and the nodes that belong to it.
+    struct Item {
+        let headline: HeadlineLists.Item
+        let range: Range<Int>
+    }
 
     /// Nil when the page is an article, or not clearly a list of them.
     ///
     /// - Parameter features: counted before any item was excluded.
     init?(tree: PageTree, features: PageFeatures, lists: HeadlineLists, metadata: PageMetadata) {
         guard !metadata.isArticle else { return nil }
-        let items = lists.lists.joined().filter { CategoryPage.isInFlow(tree, features, $0.node) }
+        let headlines = lists.lists.joined().filter { CategoryPage.isInFlow(tree, features, $0.node) }
             .sorted { $0.node < $1.node }
-        let inItems = items.reduce(0) { $0 + Int(features.proseLength[$1.node]) }
+        guard headlines.count >= 3 else { return nil }
+        let items = headlines.indices.map { index in
+            let next = index + 1 < headlines.count ? headlines[index + 1].node : nil
+            return Item(
+                headline: headlines[index],
+                range: CategoryPage.extent(of: headlines[index], next: next, tree, metadata)
+            )
+        }
+        let inItems = items.reduce(0) { $0 + CategoryPage.prose(in: $1.range, tree, features) }
         let outside = Int(features.proseLength.first ?? 0) - inItems
-        // An article's page shows headlines too, but beside more text than this.
+        // An article's page shows headlines too, but beside more text than this; and summaries are short.
         let mostOutside = metadata.isCollection ? 1500 : items.count >= 8 ? 800 : 300
-        guard items.count >= 3, outside <= max(mostOutside, inItems / 2) else { return nil }
+        guard outside <= max(mostOutside, inItems / 2), inItems / items.count < 600 else { return nil }
         self.tree = tree
         self.features = features
         self.items = items
+    }
+
+    private static func prose(in range: Range<Int>, _ tree: PageTree, _ features: PageFeatures) -> Int {
+        var prose = 0
+        var node = range.lowerBound
+        while node < range.upperBound {
+            prose += Int(features.proseLength[node])
+            node = Int(tree.ends[node])
+        }
+        return prose
     }
 
     private static func isInFlow(_ tree: PageTree, _ features: PageFeatures, _ item: Int) -> Bool {
@@ -43,9 +67,8 @@ struct CategoryPage {
     func articles(_ metadata: PageMetadata, document: Document) -> [Article] {
         var seen: Set<String> = []
         var articles: [Article] = []
-        for (index, item) in items.enumerated() {
-            let range = extent(of: item, next: index + 1 < items.count ? items[index + 1].node : nil)
-            guard let article = article(item, range, metadata, document),
+        for item in items {
+            guard let article = article(item.headline, item.range, metadata, document),
                 seen.insert(article.url ?? article.title ?? "").inserted
             else { continue }
             articles.append(article)
@@ -54,10 +77,18 @@ struct CategoryPage {
     }
 
     /// The nodes of an item. A headline without an element around it takes what follows up to the next.
-    private func extent(of item: HeadlineLists.Item, next: Int?) -> Range<Int> {
+    ///
+    /// Only when it leads to the same site: a guide's sections are headed by links to the things it tells of.
+    private static func extent(
+        of item: HeadlineLists.Item,
+        next: Int?,
+        _ tree: PageTree,
+        _ metadata: PageMetadata
+    ) -> Range<Int> {
         let end = Int(tree.ends[item.node])
         guard tree.tags[item.node].traits.contains(.heading) || item.node == item.link,
-            let parent = tree.parent(of: item.node)
+            let parent = tree.parent(of: item.node),
+            WebAddress.isSameSite(tree.value(.href, of: item.link) ?? "", as: metadata.base)
         else { return item.node..<end }
         var last = end
         for _ in 0..<CategoryPage.mostFollowers {

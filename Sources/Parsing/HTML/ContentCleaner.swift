@@ -74,7 +74,8 @@ struct ContentCleaner {
             let block = lines[index].block
             if isSplit(block) || features.ownLength[block] > 300 { break }
             let text = VisibleMetadata.text(tree, block)
-            if isHeading(block) || !features.isProse(tree, block), title.map({ TitleKey(text).isSame(as: $0) }) == true {
+            if isHeading(block) || !features.isProse(tree, block), title.map({ TitleKey(text).isSame(as: $0) }) == true
+            {
                 lines[index].isDropped = true
             } else if features.isProse(tree, block) {
                 break

@@ -10,10 +10,11 @@ struct FurnitureJudge {
         let tag = tree.tags[node]
         // Whatever it is called, what holds nearly all of the text is no furniture.
         let rest = features.proseLength[root] - features.proseLength[node]
-        if rest < 250 || rest * 8 < features.proseLength[root] { return tag == .figure || tag == .figcaption }
+        if rest < 250 || rest * 8 < features.proseLength[root] { return false }
         let hints = features.hints[node]
         switch tag {
-        case .figure, .figcaption: return !holdsQuote(node)
+        // What a page marks up as a caption was written for the article; what is only called one is mostly a credit.
+        case .figure, .figcaption: return false
         case .aside, .form, .header: return true
         case .a: return isStandaloneLink(node)
         default: break

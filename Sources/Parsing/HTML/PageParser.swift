@@ -52,10 +52,12 @@ enum PageParser {
         guard !body.isEmpty || metadata.title != nil else {
             throw ParsingError(.noArticle, "the page has neither a title nor a text")
         }
+        // Where there is no text but a description, that is what can be read.
+        let isDescribed = body.isEmpty && metadata.summary != nil
         let article = Article(
             title: metadata.title,
-            body: body,
-            summary: metadata.summary,
+            body: isDescribed ? metadata.summary ?? "" : body,
+            summary: isDescribed ? nil : metadata.summary,
             url: metadata.url,
             authors: metadata.authors,
             publishedAt: metadata.publishedAt,
@@ -65,7 +67,8 @@ enum PageParser {
             tags: metadata.tags,
             imageURL: metadata.image,
             format: .html,
-            referenceDay: document.publishedAt?.day
+            referenceDay: document.publishedAt?.day,
+            textLevel: isDescribed ? .summary : body.isEmpty ? .headline : .full
         )
         return ParsedDocument(format: .html, articles: [article], title: metadata.siteName)
     }

@@ -58,13 +58,13 @@ final class RecipePage {
     /// Leaves the text of these elements out from now on. They stay in the tree: one may lie within another.
     func remove(_ selector: Selector) {
         guard let root else { return }
-        for node in nodes(selector, in: root) where node != root && node.pointee.type == XML_ELEMENT_NODE {
+        for node in nodes(selector, in: root) where node != root && RecipePage.isElement(node) {
             hidden.insert(node)
         }
     }
 
     static func attribute(_ name: String, of node: Node) -> String? {
-        guard node.pointee.type == XML_ELEMENT_NODE, let value = xmlGetProp(node, name) else { return nil }
+        guard isElement(node), let value = xmlGetProp(node, name) else { return nil }
         // What libxml2 allocated; its `xmlFree` is a global variable, which Swift 6 does not let be read.
         defer { free(value) }
         return ByteText.collapsedString(UnsafeBufferPointer(start: value, count: Int(xmlStrlen(value))))
@@ -75,7 +75,7 @@ final class RecipePage {
         var writer = PlainTextWriter()
         var current: Node? = node
         while let here = current {
-            let isElement = here.pointee.type == XML_ELEMENT_NODE
+            let isElement = RecipePage.isElement(here)
             let tag = isElement ? RecipePage.tag(here) : .other
             var next: Node?
             if isElement {
@@ -99,13 +99,15 @@ final class RecipePage {
     private static func following(_ node: Node, within root: Node, _ writer: inout PlainTextWriter) -> Node? {
         var here = node
         while true {
-            if here.pointee.type == XML_ELEMENT_NODE { writer.end(tag(here)) }
+            if isElement(here) { writer.end(tag(here)) }
             if here == root { return nil }
             if let next = here.pointee.next { return next }
             guard let parent = here.pointee.parent else { return nil }
             here = parent
         }
     }
+
+    static func isElement(_ node: Node) -> Bool { node.pointee.type == XML_ELEMENT_NODE }
 
     static func tag(_ node: Node) -> HTMLTag {
         guard let name = node.pointee.name else { return .other }

@@ -107,8 +107,9 @@ struct RecipeReader {
         return nil
     }
 
-    /// Of an element itself, or of the first link within.
+    /// Of an element itself, or of the first link within; what is no element (`@href` in XPath) is the address.
     private func address(of node: RecipePage.Node) -> String? {
+        if !RecipePage.isElement(node) { return page.text(of: node) }
         if let address = RecipePage.attribute("href", of: node) { return address }
         guard let links = RecipeReader.firstLink, let nested = page.nodes(links, in: node).first else { return nil }
         return RecipePage.attribute("href", of: nested)
