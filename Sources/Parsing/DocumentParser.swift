@@ -38,7 +38,10 @@ public struct DocumentParser: Sendable {
         case .digest: return try DigestParser.parse(text, document: document, limits: limits)
         case .text: return try PlainTextParser.parse(text, document: document, limits: limits)
         case .json, .ndjson: return try JSONArticleParser.parse(text, document: document, limits: limits)
-        case .eml: return try MailParser.parse(bytes, document: document, limits: limits)
+        case .eml:
+            var plain = document
+            plain.bytes = bytes
+            return try MailParser.parse(plain, limits: limits)
         case .opml: return try readSources(bytes)
         }
     }

@@ -1,8 +1,8 @@
 import Model
-import Storage
 import Testing
 
 @testable import Ingestion
+@testable import Storage
 
 struct EventMatcherTests {
     @Test(arguments: [
