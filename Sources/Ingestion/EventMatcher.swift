@@ -44,13 +44,14 @@ enum EventMatcher {
         return score + Double(shared)
     }
 
-    /// Dates are the same event's when the spans they cover touch within two days: one report says "Tuesday", the
-    /// other the month.
+    /// Dates are the same event's when the spans they cover share a day; two single days may lie two apart, because
+    /// reports from different time zones do.
     static func compareDates(_ left: String?, _ right: String?) -> DateComparison {
         guard let left = left.flatMap({ TemporalExpression.days(of: $0) }),
             let right = right.flatMap({ TemporalExpression.days(of: $0) })
         else { return .unknown }
-        let tolerance = 2
+        let areDays = left.count == 1 && right.count == 1
+        let tolerance = areDays ? 2 : 0
         let isApart =
             left.lowerBound.adding(days: -tolerance) > right.upperBound
             || right.lowerBound.adding(days: -tolerance) > left.upperBound

@@ -37,6 +37,7 @@ public final class Store: Sendable {
         self.configuration = configuration
         self.clock = clock
         do {
+            try Store.refuseForeign(path)
             pool = try Store.open(path, configuration)
             migration = try MigrationRunner().run(on: pool, now: clock())
         } catch {
@@ -79,6 +80,18 @@ public final class Store: Sendable {
     /// Closes every connection; calls after that throw.
     public func close() throws {
         try pool.close()
+    }
+
+    /// Looks at an existing file through a read-only connection: opening it for writing would already put it into WAL
+    /// mode.
+    private static func refuseForeign(_ path: String) throws {
+        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+        guard let size = attributes?[.size] as? Int, size > 0 else { return }
+        var configuration = Configuration()
+        configuration.readonly = true
+        let connection = try DatabaseQueue(path: path, configuration: configuration)
+        defer { try? connection.close() }
+        _ = try connection.read { try MigrationRunner().check($0) }
     }
 
     private static func open(_ path: String, _ settings: StoreConfiguration) throws -> DatabasePool {

@@ -51,7 +51,9 @@ struct MigrationRunnerTests {
         let other = try DatabaseQueue(path: path)
         try other.write { try $0.execute(sql: "CREATE TABLE note (text TEXT)") }
         try other.close()
+        let before = try Data(contentsOf: URL(fileURLWithPath: path))
         #expect { try open() } throws: { ($0 as? StoreError)?.code == .notOurs }
+        #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == before)
     }
 
     @Test func `a migration that fails leaves nothing behind`() throws {

@@ -12,7 +12,7 @@ struct SearchQueryTests {
         ("drone -china", "(\"drone\") NOT (\"china\")"),
         ("satell*", "\"satell\"*"),
         ("F-16", "\"f 16\""),
-        ("a\"b", "\"a\" OR \"b\""),
+        ("x\"y", "\"x y\""),
         ("NEAR(a b) OR col:x", "\"near a\" OR \"b\" OR \"col x\""),
         ("衛星通信", "\"衛星 星通 通信\""),
         ("'; DROP TABLE article; --", "\"drop\" OR \"table\" OR \"article\""),
