@@ -38,7 +38,11 @@ public struct DocumentParser: Sendable {
         case .digest: return try DigestParser.parse(text, document: document, limits: limits)
         case .text: return try PlainTextParser.parse(text, document: document, limits: limits)
         case .json, .ndjson: return try JSONArticleParser.parse(text, document: document, limits: limits)
-        case .eml: return try MailParser.parse(bytes, document: document, limits: limits)
+        case .eml:
+            // Each part of a message has a character set of its own, so the parser decodes.
+            var message = document
+            message.bytes = bytes
+            return try MailParser.parse(message, limits: limits)
         case .opml: return try readSources(bytes)
         }
     }
