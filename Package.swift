@@ -14,7 +14,11 @@ if Context.environment["CI"] != nil { strict.append(.treatAllWarnings(as: .error
 
 let package = Package(
     name: "parallax",
-    products: [.executable(name: "parallax", targets: ["parallax"])],
+    products: [
+        .executable(name: "parallax", targets: ["parallax"]),
+        // For Benchmarks/Parsing, a package of its own.
+        .library(name: "ParallaxParsing", targets: ["Parsing", "Model"]),
+    ],
     dependencies: [
         // The commands: the ecosystem's parser, with help, validation and shell completion.
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

@@ -39,9 +39,10 @@ public struct DocumentParser: Sendable {
         case .text: return try PlainTextParser.parse(text, document: document, limits: limits)
         case .json, .ndjson: return try JSONArticleParser.parse(text, document: document, limits: limits)
         case .eml:
-            var plain = document
-            plain.bytes = bytes
-            return try MailParser.parse(plain, limits: limits)
+            // Each part of a message has a character set of its own, so the parser decodes.
+            var message = document
+            message.bytes = bytes
+            return try MailParser.parse(message, limits: limits)
         case .opml: return try readSources(bytes)
         }
     }

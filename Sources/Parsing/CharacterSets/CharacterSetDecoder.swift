@@ -112,6 +112,6 @@ enum CharacterSetDecoder {
                 invalid += 1
             }
         }
-        return valid > invalid * 9
+        return valid > invalid * 4
     }
 }

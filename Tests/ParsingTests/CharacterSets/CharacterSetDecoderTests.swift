@@ -1,5 +1,4 @@
 import CLibXML2
-import Foundation
 import Testing
 
 @testable import Parsing

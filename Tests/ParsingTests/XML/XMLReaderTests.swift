@@ -1,5 +1,4 @@
 import CLibXML2
-import Foundation
 import Testing
 
 @testable import Parsing
@@ -30,7 +29,7 @@ import Testing
         var text = ""
 
         func flush() {
-            let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines)
+            let trimmed = String(decoding: FeedText.trimmed(Array(text.utf8)), as: UTF8.self)
             if !trimmed.isEmpty { events.append(trimmed) }
             text = ""
         }
@@ -70,7 +69,8 @@ import Testing
         _ = bytes.withUnsafeBufferPointer { buffer in
             xmlSAXUserParseMemory(&handler, Unmanaged.passUnretained(judge).toOpaque(), buffer.baseAddress, Int32(buffer.count))
         }
-        return judge.events
+        // Without a tree to put entities in, libxml2 hands an attribute's ampersand on as a reference.
+        return judge.events.map { $0.replacing("&#38;", with: "&") }
     }
 
     private static func ours(_ tree: XMLTree, _ index: Int = 0, into judge: Judge) {
