@@ -87,7 +87,8 @@ struct DigestLineReader {
     private static func markItems(_ lines: inout [DigestLine]) {
         markNumbers(&lines)
         guard !lines.contains(where: \.isMarked) else { return }
-        let bulleted = lines.indices.filter { bulletLength(lines[$0].text) != nil }
+        // A dash before a name or two is a signature.
+        let bulleted = lines.indices.filter { lines[$0].wordCount >= 5 && bulletLength(lines[$0].text) != nil }
         let news = lines.count { $0.wordCount >= 4 && DigestFurniture.kind($0.text) == nil }
         guard bulleted.count >= 2, bulleted.count * 10 >= news * 4 else { return }
         for index in bulleted {

@@ -96,7 +96,7 @@ struct DigestMetadata: Sendable, Equatable {
                 continue
             }
             let rest = words[(cut + (isSeparated ? 1 : 0))...].joined(separator: " ")
-            guard DigestText.startsUppercase(rest), !rest.isEmpty else { continue }
+            guard !rest.isEmpty, isSeparated || DigestText.startsUppercase(rest) else { continue }
             if isSeparated || closes || (date.isTimeOnly && cut == 1) { return (date, rest) }
         }
         if text.hasSuffix(")"), let open = text.lastIndex(of: "(") {
