@@ -130,15 +130,19 @@ final class RawClient {
         return received
     }
 
-    /// Reads until the text was received; false when it didn't come.
+    /// Reads until the text was received, and drops everything up to it; false when it didn't come.
     func wait(for text: String) -> Bool {
         let wanted = Array(text.utf8)
+        var searched = 0
         while true {
-            if received.count >= wanted.count,
-                (0...(received.count - wanted.count)).contains(where: { received[$0...].starts(with: wanted) })
-            {
-                return true
+            while let start = received[searched...].firstIndex(of: wanted[0]), received.count - start >= wanted.count {
+                if received[start...].starts(with: wanted) {
+                    received.removeFirst(start + wanted.count)
+                    return true
+                }
+                searched = start + 1
             }
+            searched = received[searched...].firstIndex(of: wanted[0]) ?? received.count
             guard receive() else { return false }
         }
     }
