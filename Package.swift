@@ -84,5 +84,15 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+
+        // MARK: Tests
+        .testTarget(
+            name: "HTTPTests",
+            dependencies: [
+                "HTTP", "CEpoll", "CZlib",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
+            swiftSettings: strict
+        ),
     ]
 )

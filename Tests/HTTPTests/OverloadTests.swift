@@ -12,15 +12,18 @@ import Testing
     @Test func aFullQueueIs503WithRetryAfterAndTheQuickLaneGoesOn() throws {
         let gate = Gate()
         defer { gate.open() }
-        let server = try TestServer({
-            $0.workers = 2
-            $0.queuedRequests = 3
-        }) {
-            $0.get("/slow") { _ in
-                gate.pass()
-                return .text("done")
+        let server = try TestServer(
+            {
+                $0.workers = 2
+                $0.queuedRequests = 3
+            },
+            routes: {
+                $0.get("/slow") { _ in
+                    gate.pass()
+                    return .text("done")
+                }
             }
-        }
+        )
         var waiting: [RawClient] = []
         for index in 0..<5 {
             let client = try server.client()

@@ -75,18 +75,21 @@ import Testing
 
     @Test func aWriterWaitsForASlowClient() throws {
         let written = Atomic<Int>(0)
-        let server = try TestServer({
-            $0.streamBufferBytes = 64 * 1024
-        }) {
-            $0.get("/endless") { _ in
-                .stream(contentType: "application/octet-stream") { writer in
-                    for _ in 0..<600 {
-                        try writer.write([UInt8](repeating: 0x61, count: 32 * 1024))
-                        written.add(1, ordering: .relaxed)
+        let server = try TestServer(
+            {
+                $0.streamBufferBytes = 64 * 1024
+            },
+            routes: {
+                $0.get("/endless") { _ in
+                    .stream(contentType: "application/octet-stream") { writer in
+                        for _ in 0..<600 {
+                            try writer.write([UInt8](repeating: 0x61, count: 32 * 1024))
+                            written.add(1, ordering: .relaxed)
+                        }
                     }
                 }
             }
-        }
+        )
         let client = try RawClient(server.address, timeout: 20_000, receiveBuffer: 32 * 1024)
         client.send(Self.get("/endless", "Connection: close\r\n"))
         var last = -1
@@ -123,17 +126,20 @@ import Testing
     @Test func oneStreamTooManyIs503() throws {
         let gate = Gate()
         defer { gate.open() }
-        let server = try TestServer({
-            $0.streamWorkers = 1
-            $0.queuedStreams = 1
-        }) {
-            $0.get("/slow") { _ in
-                .stream(contentType: "text/plain") { writer in
-                    gate.pass()
-                    try writer.write("done")
+        let server = try TestServer(
+            {
+                $0.streamWorkers = 1
+                $0.queuedStreams = 1
+            },
+            routes: {
+                $0.get("/slow") { _ in
+                    .stream(contentType: "text/plain") { writer in
+                        gate.pass()
+                        try writer.write("done")
+                    }
                 }
             }
-        }
+        )
         let clients = try (0..<2).map { _ in try server.client() }
         clients[0].send(Self.get("/slow"))
         gate.awaitWaiting(1)

@@ -54,9 +54,12 @@ import Testing
 
     @Test func aClientThatReadsNothingIsCutOff() throws {
         let big = [UInt8](repeating: 0x61, count: 16 * 1024 * 1024)
-        let server = try TestServer({
-            $0.writeTimeout = .milliseconds(300)
-        }) { $0.get("/big", lane: .quick) { _ in .bytes(big, contentType: "application/octet-stream") } }
+        let server = try TestServer(
+            {
+                $0.writeTimeout = .milliseconds(300)
+            },
+            routes: { $0.get("/big", lane: .quick) { _ in .bytes(big, contentType: "application/octet-stream") } }
+        )
         let client = try RawClient(server.address, timeout: 5000, receiveBuffer: 4096)
         client.send("GET /big HTTP/1.1\r\nHost: localhost\r\n\r\n")
         while server.metrics.timeouts == 0 { usleep(20_000) }
@@ -66,14 +69,17 @@ import Testing
     @Test func aSlowHandlerIs503AndHurtsNobodyElse() throws {
         let gate = Gate()
         defer { gate.open() }
-        let server = try TestServer({
-            $0.handlerTimeout = .milliseconds(300)
-        }) {
-            $0.get("/slow") { _ in
-                gate.pass()
-                return .text("late")
+        let server = try TestServer(
+            {
+                $0.handlerTimeout = .milliseconds(300)
+            },
+            routes: {
+                $0.get("/slow") { _ in
+                    gate.pass()
+                    return .text("late")
+                }
             }
-        }
+        )
         let slow = try server.client()
         slow.send("GET /slow HTTP/1.1\r\nHost: localhost\r\n\r\n")
         gate.awaitWaiting(1)

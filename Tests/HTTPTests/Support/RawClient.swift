@@ -8,6 +8,7 @@ final class RawClient {
 
     let descriptor: Int32
     private var received: [UInt8] = []
+    private var isReset = false
 
     /// Connects to where a server listens; every receive gives up after `timeout` milliseconds.
     init(_ address: BoundAddress, timeout: Int = 5000, receiveBuffer: Int32? = nil) throws {
@@ -32,7 +33,7 @@ final class RawClient {
         }
     }
 
-    deinit { Glibc.close(descriptor) }
+    deinit { if !isReset { Glibc.close(descriptor) } }
 
     private static func connect(_ descriptor: Int32, _ address: BoundAddress) -> Bool {
         switch address {
@@ -85,11 +86,12 @@ final class RawClient {
     /// Ends the sending side only.
     func finishSending() { shutdown(descriptor, Int32(SHUT_WR)) }
 
-    /// Closes with a reset instead of an end.
+    /// Closes with a reset instead of an end; nothing can be done with the client afterwards.
     func reset() {
         var option = linger(l_onoff: 1, l_linger: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &option, socklen_t(MemoryLayout<linger>.size))
-        shutdown(descriptor, Int32(SHUT_RDWR))
+        Glibc.close(descriptor)
+        isReset = true
     }
 
     /// More bytes into the buffer; false at the end or after the timeout.
