@@ -35,7 +35,9 @@ enum FieldLine {
         if position == line.upperBound {
             return .malformed("bad_header_line", "A header line has no colon.")
         }
-        if bytes[position] == 0x20 || bytes[position] == 0x09 {
+        var colon = position
+        while colon < line.upperBound, bytes[colon] == 0x20 || bytes[colon] == 0x09 { colon += 1 }
+        if colon > position, colon < line.upperBound, bytes[colon] == 0x3A {
             return .malformed("space_before_colon", "White space stands before the colon of a header (RFC 9112 §5.1).")
         }
         return .malformed("bad_header_name", "A header name holds a character that no token may hold.")

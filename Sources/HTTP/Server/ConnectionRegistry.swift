@@ -1,5 +1,3 @@
-import Synchronization
-
 /// How many connections there are, in all and from each address; shared by the loops.
 final class ConnectionRegistry: Sendable {
     enum Admission {
@@ -24,7 +22,7 @@ final class ConnectionRegistry: Sendable {
         var byAddress: [Key: Int] = [:]
     }
 
-    private let state = Mutex(State())
+    private let state = Locked(State())
     private let limit: Int
     private let limitPerAddress: Int
 

@@ -1,6 +1,5 @@
 import CEpoll
 import Glibc
-import Synchronization
 
 /// Messages for a loop, and an eventfd that wakes it: written once for however many messages wait.
 final class Inbox: Sendable {
@@ -9,7 +8,7 @@ final class Inbox: Sendable {
         var isSignalled = false
     }
 
-    private let state = Mutex(State())
+    private let state = Locked(State())
     /// Watched by the loop. Closed only with the inbox itself, because a late worker may still write to it.
     let descriptor: Int32
 

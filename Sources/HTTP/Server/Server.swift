@@ -33,7 +33,7 @@ public final class Server: Sendable {
     private let configuration: ServerConfiguration
     private let router: Router
     private let accept: AcceptCall
-    private let state = Mutex(State.ready)
+    private let state = Locked(State.ready)
 
     /// A server that doesn't listen yet.
     public convenience init(configuration: ServerConfiguration = ServerConfiguration(), router: Router) {

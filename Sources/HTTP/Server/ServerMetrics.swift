@@ -41,8 +41,8 @@ public struct MetricsSnapshot: Sendable, Equatable {
 
 /// The counters of a server. Make one, put it into the configuration, and read it wherever the numbers are shown.
 public final class ServerMetrics: Sendable {
-    private let loops = Mutex<[LoopCounters]>([])
-    private let queueDepth = Mutex<(@Sendable () -> Int)?>(nil)
+    private let loops = Locked<[LoopCounters]>([])
+    private let queueDepth = Locked<(@Sendable () -> Int)?>(nil)
 
     /// Counters at zero.
     public init() {}

@@ -1,5 +1,3 @@
-import Synchronization
-
 /// One Server-Sent Event (WHATWG HTML §9.2).
 public struct ServerSentEvent: Sendable, Equatable {
     /// The data; line breaks are kept.
@@ -43,7 +41,7 @@ public final class EventBroadcaster: Sendable {
         var isEnded = false
     }
 
-    private let state = Mutex(State())
+    private let state = Locked(State())
     private let capacity: Int
 
     /// - Parameter replayCapacity: how many events are kept for listeners that come back with Last-Event-ID.

@@ -8,6 +8,7 @@ final class RawClient {
 
     let descriptor: Int32
     private var received: [UInt8] = []
+    private var isReset = false
 
     /// Connects to where a server listens; every receive gives up after `timeout` milliseconds.
     init(_ address: BoundAddress, timeout: Int = 5000, receiveBuffer: Int32? = nil) throws {
@@ -32,7 +33,7 @@ final class RawClient {
         }
     }
 
-    deinit { Glibc.close(descriptor) }
+    deinit { if !isReset { Glibc.close(descriptor) } }
 
     private static func connect(_ descriptor: Int32, _ address: BoundAddress) -> Bool {
         switch address {
@@ -85,11 +86,12 @@ final class RawClient {
     /// Ends the sending side only.
     func finishSending() { shutdown(descriptor, Int32(SHUT_WR)) }
 
-    /// Closes with a reset instead of an end.
+    /// Closes with a reset instead of an end; nothing can be done with the client afterwards.
     func reset() {
         var option = linger(l_onoff: 1, l_linger: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &option, socklen_t(MemoryLayout<linger>.size))
-        shutdown(descriptor, Int32(SHUT_RDWR))
+        Glibc.close(descriptor)
+        isReset = true
     }
 
     /// More bytes into the buffer; false at the end or after the timeout.
@@ -130,15 +132,19 @@ final class RawClient {
         return received
     }
 
-    /// Reads until the text was received; false when it didn't come.
+    /// Reads until the text was received, and drops everything up to it; false when it didn't come.
     func wait(for text: String) -> Bool {
         let wanted = Array(text.utf8)
+        var searched = 0
         while true {
-            if received.count >= wanted.count,
-                (0...(received.count - wanted.count)).contains(where: { received[$0...].starts(with: wanted) })
-            {
-                return true
+            while let start = received[searched...].firstIndex(of: wanted[0]), received.count - start >= wanted.count {
+                if received[start...].starts(with: wanted) {
+                    received.removeFirst(start + wanted.count)
+                    return true
+                }
+                searched = start + 1
             }
+            searched = received[searched...].firstIndex(of: wanted[0]) ?? received.count
             guard receive() else { return false }
         }
     }

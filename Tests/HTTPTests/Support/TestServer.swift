@@ -13,8 +13,8 @@ final class TestServer: Sendable {
     /// Starts a server with the routes below and those that `add` adds.
     init(
         _ configure: (inout ServerConfiguration) -> Void = { _ in },
-        accept: AcceptCall? = nil,
-        routes add: (inout Router) -> Void = { _ in }
+        routes add: (inout Router) -> Void = { _ in },
+        accept: AcceptCall? = nil
     ) throws {
         var configuration = ServerConfiguration()
         configuration.addresses = [.tcp(host: "127.0.0.1", port: 0)]
