@@ -21,7 +21,10 @@ struct ContextEvidence {
     private func addBefore(_ piece: NamePiece, to evidence: inout Evidence) {
         let start = piece.tokens.lowerBound
         let sentenceStart = reading.text.sentence(ofToken: start).tokens.lowerBound
-        guard start > sentenceStart else { return }
+        guard start > sentenceStart else {
+            addDateline(piece, to: &evidence)
+            return
+        }
         var before = start - 1
         // A quote or bracket before the name does not part it from its context.
         if reading.mark(before) == 0x22 || reading.mark(before) == 0x27, before > sentenceStart { before -= 1 }
@@ -31,15 +34,25 @@ struct ContextEvidence {
         if reading.kind(before) == .possessive {
             // "Saab's A26", "Munich's Tytan".
             if isPlace(endingAt: before) {
-                evidence.add(1.5, for: .organization)
+                evidence.add(2.5, for: .organization)
+                evidence.add(1, for: .product)
+                evidence.add(1, for: .program)
+                evidence.add(piece.tokens.count > 1 ? 1 : 0, for: .person)
             } else {
                 evidence.add(1.5, for: .product)
                 evidence.add(0.5, for: .program)
             }
             return
         }
+        if reading.mark(before) == 0x2C, before > sentenceStart,
+            [0x2C, 0x2E, 0x28, Token.dashMark].contains(reading.mark(piece.tokens.upperBound))
+        {
+            // "The operator, Hisdesat, said", "Its first product, Skyhammer, flies".
+            addNoun(before - 1, reading.trait(before - 1), to: &evidence)
+            return
+        }
         addNoun(before, trait, to: &evidence)
-        if trait.contains(.speechVerb) { evidence.add(2.5, for: .person) }
+        if trait.contains(.speechVerb) { evidence.add(piece.tokens.count > 1 ? 2.5 : 1, for: .person) }
         switch word {
         case Words.the:
             evidence.add(-2.5, for: .person)
@@ -63,6 +76,10 @@ struct ContextEvidence {
         case Words.of:
             let holding = Context.ownedThings.contains(reading.word(before - 1))
             evidence.add(holding ? 2.5 : 0.3, for: .organization)
+            let place = reading.trait(before - 1)
+            if reading.isSmall(before - 1), place.contains(.placeNoun) || place.contains(.direction) || Context.whereabouts.contains(reading.word(before - 1)) {
+                evidence.add(3, for: .place)
+            }
         default:
             if trait.contains(.locative) { evidence.add(2, for: .place) }
             if Context.including.contains(word) { evidence.add(0.7, for: .organization) }
@@ -75,6 +92,17 @@ struct ContextEvidence {
         }
         // "the X", two words further: "in the Baltic".
         if word == Words.the, reading.trait(before - 1).contains(.locative) { evidence.add(0.8, for: .place) }
+    }
+
+    /// "WARSAW —", "BENGALURU:", "SEOUL, Nov. 25 (Yonhap) -" at the start of a paragraph.
+    private func addDateline(_ piece: NamePiece, to evidence: inout Evidence) {
+        guard reading.tokens[piece.tokens.lowerBound].isAllCaps, !piece.isHeadline else { return }
+        let after = piece.tokens.upperBound
+        let mark = reading.mark(after)
+        let isDash = mark == Token.dashMark || mark == 0x2D || mark == 0x3A || reading.kind(after) == .hyphen && reading.tokens[after].hasSpaceBefore
+        if isDash || mark == 0x2C && (reading.trait(after + 1).contains(.calendar) || isPlaceHit(after + 1)) {
+            evidence.add(6, for: .place)
+        }
     }
 
     /// "startup X", "chief executive X", "rocket X", "the island X".
@@ -123,8 +151,11 @@ struct ContextEvidence {
         }
         if reading.kind(after) == .possessive {
             let thing = reading.word(after + 1)
-            if Context.ownedThings.contains(thing) { evidence.add(3, for: .organization) }
-            if reading.trait(after + 1).contains(.title) { evidence.add(2, for: .organization) }
+            if Context.ownedThings.contains(thing) || Context.ownedThings.contains(reading.word(after + 2)) {
+                evidence.add(3, for: .organization)
+            } else if reading.trait(after + 1).contains(.title) {
+                evidence.add(2, for: .organization)
+            }
             evidence.add(0.5, for: .organization)
             return
         }
@@ -136,8 +167,9 @@ struct ContextEvidence {
         let word = reading.word(after)
         if reading.isSmall(after) || piece.isHeadline {
             if trait.contains(.speechVerb) {
-                evidence.add(2, for: .person)
-                evidence.add(1.5, for: .organization)
+                // The press brings persons in with two names: a single new one that speaks is a company.
+                evidence.add(piece.tokens.count > 1 ? 2 : 0.5, for: .person)
+                evidence.add(piece.tokens.count > 1 ? 1.5 : 2, for: .organization)
             } else if trait.contains(.actionVerb) {
                 evidence.add(Context.linking.contains(word) ? 0.5 : 2, for: .organization)
                 evidence.add(Context.linking.contains(word) ? 0 : 0.5, for: .person)
@@ -145,8 +177,7 @@ struct ContextEvidence {
             if trait.contains(.title), !trait.contains(.companyNoun) { evidence.add(3.5, for: .organization) }
             if Context.ownedThings.contains(word) { evidence.add(2.5, for: .organization) }
             if trait.contains(.placeNoun), trait.isDisjoint(with: [.companyNoun, .bodyHead]) { evidence.add(4, for: .place) }
-            if trait.contains(.productNoun), !trait.contains(.actionVerb) { evidence.add(3.5, for: .product) }
-            if trait.contains(.programNoun), !trait.contains(.actionVerb) { evidence.add(4, for: .program) }
+            addCompound(from: after, end, to: &evidence)
             if Context.flying.contains(word) { evidence.add(2.5, for: .product) }
         }
         if word == Words.of, isPlaceHit(after + 1) || reading.word(after + 1) == Words.the && isPlaceHit(after + 2) {
@@ -160,6 +191,29 @@ struct ContextEvidence {
             if reading.kind(close) != .possessive, reading.word(close) != Words.and, reading.isInPlaceSlot(piece.tokens.lowerBound) {
                 evidence.add(2.5, for: .place)
             }
+        }
+    }
+
+    /// "Golden Dome missile shield", "Kuiper satellite network": the last noun of the compound tells.
+    private func addCompound(from start: Int, _ end: Int, to evidence: inout Evidence) {
+        var nouns: WordTraits = []
+        var index = start
+        while index < min(start + 4, end) {
+            let trait = reading.trait(index)
+            let kind = reading.kind(index)
+            guard kind == .hyphen || kind == .word && trait.isDisjoint(with: [.function, .speechVerb]) else { break }
+            let found = trait.intersection([.productNoun, .programNoun, .companyNoun])
+            if trait.contains(.actionVerb), found.isEmpty || index == start { break }
+            if !found.isEmpty { nouns = found }
+            if found.isEmpty, !nouns.isEmpty { break }
+            index += 1
+        }
+        if nouns.contains(.companyNoun) {
+            return
+        } else if nouns.contains(.programNoun) {
+            evidence.add(4, for: .program)
+        } else if nouns.contains(.productNoun) {
+            evidence.add(3.5, for: .product)
         }
     }
 
@@ -188,16 +242,20 @@ struct ContextEvidence {
         guard reading.mark(index) == 0x2C || reading.mark(index) == Token.dashMark, index + 1 < end else { return }
         index += 1
         let opener = reading.word(index)
-        let hasArticle = opener == Words.a || opener == Words.an || opener == Words.the
+        let hasArticle = opener == Words.a || opener == Words.an || opener == Words.the || Context.pronouns.contains(opener)
         // Without an article only titles count: "Gilmour, chief executive of".
         if !hasArticle {
             if Context.whoWords.contains(opener) { evidence.add(2.5, for: .person) }
             var position = index
             if pieceAt.indices.contains(position), pieceAt[position] >= 0 { position = pieces[Int(pieceAt[position])].tokens.upperBound }
             if reading.kind(position) == .possessive { position += 1 }
-            for offset in 0..<3 where reading.trait(position + offset).contains(.title) && reading.isSmall(position + offset) {
-                evidence.add(4, for: .person)
-                return
+            for offset in 0..<3 where reading.isSmall(position + offset) || offset == 0 {
+                let trait = reading.trait(position + offset)
+                guard trait.contains(.title) || trait.contains(.field) else { return }
+                if trait.contains(.title), trait.isDisjoint(with: .companyNoun) {
+                    evidence.add(4, for: .person)
+                    return
+                }
             }
             return
         }
@@ -247,7 +305,7 @@ enum Context {
     ]
     static let dealing: Set<WordKey> = [
         "contract", "contracts", "order", "orders", "deal", "agreement", "partnership", "partnered", "partnering", "teamed",
-        "joint", "venture", "merger", "merge", "sold", "sell", "sale", "awarded", "award", "signed", "memorandum", "supplier",
+        "joint", "venture", "round", "invested", "stake", "join", "joined", "joining", "compete", "competes", "merger", "merge", "sold", "sell", "sale", "awarded", "award", "signed", "memorandum", "supplier",
         "supply", "work", "working", "collaboration", "cooperation", "talks", "bought", "purchased", "ordered", "funding",
         "investment", "tie-up", "alliance", "cooperate", "collaborate", "went", "goes", "competitor", "rival", "licence", "license",
     ]
@@ -256,7 +314,8 @@ enum Context {
         "headquarters", "ceo", "cfo", "board", "revenue", "profit", "backlog", "employees", "customers", "management",
         "spokesman", "spokeswoman", "spokesperson", "executives", "engineers", "officials", "acquisition", "takeover",
         "purchase", "bid", "ipo", "valuation", "founder", "chairman", "chief", "division", "arm", "shipyard", "yard", "portfolio",
-        "workforce", "investors", "suppliers", "owner", "maker", "operator", "stake", "majority", "contractors",
+        "workforce", "investors", "suppliers", "owner", "maker", "operator", "stake", "majority", "contractors", "venture",
+        "shareholder", "founders", "spokespeople", "contract", "merger", "customer", "partner", "spin-off", "consortium",
     ]
     static let including: Set<WordKey> = ["include", "includes", "including", "included", "like", "and", "as"]
     static let acting: Set<WordKey> = [
@@ -266,12 +325,14 @@ enum Context {
         "upgraded", "integrate", "integrated", "aboard",
     ]
     static let calling: Set<WordKey> = ["called", "named", "dubbed", "designated", "nicknamed", "codenamed", "christened", "known", "as"]
+    static let whereabouts: Set<WordKey> = ["off", "outside", "suburb", "outskirts", "shores", "coast", "miles", "kilometres", "kilometers", "tip", "edge", "skies"]
     static let linking: Set<WordKey> = ["is", "was", "has", "will", "had", "made", "opened", "began", "begins", "started", "starts", "runs", "ran"]
     static let flying: Set<WordKey> = [
         "flies", "flew", "carries", "carried", "lifted", "landed", "exploded", "crashed", "orbits", "weighs", "docked",
-        "splashed", "separated", "burned", "entered", "re-entered", "sailed", "uses", "features", "rose", "flown",
+        "splashed", "separated", "burned", "re-entered", "sailed", "rose", "flown",
     ]
-    static let whoWords: Set<WordKey> = ["who", "whose"]
+    static let whoWords: Set<WordKey> = ["who"]
+    static let pronouns: Set<WordKey> = ["its", "their", "his", "her", "another", "one"]
     static let stopsPhrase: Set<WordKey> = [
         "of", "that", "which", "who", "whose", "led", "based", "founded", "built", "made", "run", "owned", "meant", "designed",
         "known", "developed", "used", "for", "to", "with", "in", "from", "by", "backed", "supported", "intended", "said", "has", "is",

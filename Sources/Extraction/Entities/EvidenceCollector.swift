@@ -34,6 +34,18 @@ struct EvidenceCollector {
 
     /// "Spark Capital, Lakestar, Accel and D3": members of a list are of one kind.
     private func weighLists(_ pieces: inout [NamePiece]) {
+        let all = pieces
+        // Places behind "of" stand beside the list.
+        let members = all.indices.filter { index in
+            guard index > 0, reading.word(all[index].tokens.lowerBound - 1) == Words.of, let hit = all[index].hit else { return true }
+            return !hits[hit].isCertain || reading.knowledge.entries[Int(hits[hit].patterns[0].entry)].kind != .country
+        }
+        var listed = members.map { all[$0] }
+        weighMembers(&listed)
+        for (position, index) in members.enumerated() { pieces[index] = listed[position] }
+    }
+
+    private func weighMembers(_ pieces: inout [NamePiece]) {
         var first = 0
         while first < pieces.count {
             var last = first
@@ -50,6 +62,10 @@ struct EvidenceCollector {
     /// Whether two pieces are joined by a comma (false), by "and" or "or" (true), or not at all (nil).
     private func link(_ left: NamePiece, _ right: NamePiece) -> Bool? {
         var index = left.tokens.upperBound
+        // "Navantia of Spain, Fincantieri of Italy": what follows "of" is no member.
+        if reading.word(index) == Words.of, let hit = hits.first(where: { $0.tokens.lowerBound == index + 1 }) {
+            index = hit.tokens.upperBound
+        }
         if reading.mark(index) == 0x28 {
             guard let close = (index..<min(index + 8, right.tokens.lowerBound)).first(where: { reading.mark($0) == 0x29 }) else { return nil }
             index = close + 1

@@ -93,8 +93,16 @@ struct NameChunker {
                 && (hit(at: index) != nil || isNameable(index, isHeadline: isHeadline, isFirst: false))
         }
         if token.kind == .hyphen {
-            let continues = nameable(end + 1) || end + 1 < limit && reading.isDesignationNumber(end + 1)
-            return continues ? end + 1 : end
+            if nameable(end + 1) { return end + 1 }
+            guard end + 1 < limit else { return end }
+            // "Zhuque-3", not "mid-2026"; "Jung-tai Cho".
+            if reading.isDesignationNumber(end + 1) {
+                let isYear = reading.tokens[end + 1].kind == .number && reading.tokens[end + 1].end - reading.tokens[end + 1].start == 4
+                return isYear && last.contains(.everyday) || reading.isDate[end + 1] ? end : end + 1
+            }
+            let isSyllable = reading.isSmall(end + 1) && reading.tokens[end + 1].end - reading.tokens[end + 1].start <= 5
+                && !last.contains(.everyday) && !reading.trait(end + 1).contains(.everyday) && nameable(end + 2)
+            return isSyllable && !reading.trait(end + 1).contains(.actionVerb) && end + 2 < limit && reading.kind(end + 2) == .word ? end + 2 : end
         }
         if token.mark == 0x26 { return nameable(end + 1) ? end + 1 : end }
         if token.mark == 0x2E, !token.hasSpaceBefore, nameable(end + 1), reading.tokens[end + 1].hasSpaceBefore {
@@ -122,10 +130,10 @@ struct NameChunker {
             else { return end }
             return end + 1
         default:
-            guard reading.trait(end).contains(.particle), nameable(end + 1), hit(at: end + 1) == nil,
-                last.isDisjoint(with: .headsOfNames)
-            else { return end }
-            return end + 1
+            guard reading.trait(end).contains(.particle), last.isDisjoint(with: .headsOfNames) else { return end }
+            // "Said al-Maawali".
+            let next = reading.kind(end + 1) == .hyphen ? end + 2 : end + 1
+            return nameable(next) && hit(at: next) == nil ? next : end
         }
     }
 

@@ -200,20 +200,28 @@ struct RunCutter {
         switch entry.type {
         case .person: return nil
         case .product, .program:
+            if let last = words.last, reading.trait(last).contains(.programHead), !isHeadline { return words.upperBound }
             let isSeries = words.allSatisfy { reading.isDesignationNumber($0) || reading.trait($0).contains(.series) || reading.kind($0) == .hyphen }
             return isSeries ? words.upperBound : nil
         case .place, .organization:
+            // "Inmarsat-6 F2".
+            if reading.kind(words.lowerBound) == .hyphen, reading.isDesignationNumber(words.lowerBound + 1) { return words.upperBound }
             guard let head else { return nil }
             // In a headline every noun is capital: only a head right behind the name belongs to it.
-            if isHeadline, head != words.lowerBound { return nil }
-            if isHeadline, reading.trait(head).contains(.everyday), entry.type == .organization { return nil }
+            if isHeadline {
+                let isSure = reading.trait(head).contains(.placeHead) || !reading.trait(head).contains(.everyday)
+                return head == words.lowerBound && isSure && pattern.form == .noun ? head + 1 : nil
+            }
             return head + 1
         }
     }
 
-    /// "US" + "Senate Committee", "Munich" + "University": two known names that are one longer name.
+    /// "Euronext" + "Amsterdam": the arm of a company in a place.
     private func joinsAsBody(_ hit: Int, _ other: Int, _ tokens: Range<Int>) -> Bool {
-        false
+        guard !isHeadline, let left = chunker.hits[hit].patterns.first, let right = chunker.hits[other].patterns.first else { return false }
+        let entries = reading.knowledge.entries
+        return entries[Int(left.entry)].kind.isBusiness && entries[Int(right.entry)].type == .place && right.form == .noun
+            && chunker.hits[hit].tokens.upperBound == tokens.lowerBound
     }
 
     /// "Euronext Amsterdam": an unknown name with a known place behind it is one name.

@@ -13,6 +13,7 @@ struct ShapeEvidence {
         let isSingle = range.count == 1
         let hasOpener = range.contains { reading.trait($0).contains(.bodyOpener) && reading.isSmall($0 + 1) && range.contains($0 + 1) }
 
+        if !isSingle, ShapeEvidence.foreignHeads.contains(reading.word(first)) { evidence.add(4, for: .organization) }
         if hasOpener {
             evidence.add(6, for: .organization)
             return evidence
@@ -28,11 +29,20 @@ struct ShapeEvidence {
         addDesignation(range, to: &evidence)
         if isSingle {
             let shape = reading.tokens[first].shape
-            if shape.contains(.innerCapital) { evidence.add(1.5, for: .organization) }
+            if shape.contains(.innerCapital) { evidence.add(2, for: .organization) }
             if shape.contains(.allCaps), !shape.contains(.hasDigit) { evidence.add(0.8, for: .organization) }
         }
         return evidence
     }
+
+    /// Bodies and companies of languages that put the head first.
+    private static let foreignHeads: Set<WordKey> = [
+        "agence", "agenzia", "agencia", "ministere", "ministerio", "ministero", "institut", "instituto", "istituto", "centre",
+        "centro", "universite", "universidad", "universita", "societe", "sociedad", "societa", "groupe", "grupo", "gruppo",
+        "federation", "direction", "conseil", "consejo", "consiglio", "compagnie", "compania", "fundacion", "fondation",
+        "fondazione", "banque", "banco", "banca", "bundesamt", "empresa", "fabrica", "astilleros", "chantiers", "cantieri",
+        "grupa", "zaklady", "polska", "huta", "perusahaan", "pt", "cong", "tap",
+    ]
 
     private func addHeads(_ last: WordTraits, _ range: Range<Int>, to evidence: inout Evidence) {
         if last.contains(.companySuffix) { evidence.add(6, for: .organization) }
@@ -60,6 +70,12 @@ struct ShapeEvidence {
         }
         if words.dropFirst().contains(where: { reading.trait($0).contains(.particle) && reading.isSmall($0) }) {
             evidence.add(1.5, for: .person)
+        }
+        // "Jyh-Huei Kuo", "Jung-tai Cho".
+        if words.count == 3, range.count == 4, reading.kind(words[0] + 1) == .hyphen, words[2] == words[1] + 1, !hasHead,
+            !reading.trait(words[0]).contains(.everyday)
+        {
+            evidence.add(3, for: .person)
         }
         if words.count == 3, reading.tokens[words[1]].end - reading.tokens[words[1]].start == 1 {
             evidence.add(3, for: .person)
