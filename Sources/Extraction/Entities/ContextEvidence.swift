@@ -70,6 +70,8 @@ struct ContextEvidence {
         case Words.by:
             evidence.add(1, for: .person)
             evidence.add(Context.doneBy.contains(reading.word(before - 1)) ? 2.5 : 1, for: .organization)
+        case Words.forWord:
+            evidence.add(Context.dealing.contains(reading.word(before - 1)) ? 2.5 : 0, for: .organization)
         case Words.with, Words.to, Words.from:
             evidence.add(Context.dealing.contains(reading.word(before - 1)) ? 2.5 : 0.7, for: .organization)
             if word != Words.with { evidence.add(0.7, for: .place) }
@@ -169,7 +171,7 @@ struct ContextEvidence {
             if trait.contains(.speechVerb) {
                 // The press brings persons in with two names: a single new one that speaks is a company.
                 evidence.add(piece.tokens.count > 1 ? 2 : 0.5, for: .person)
-                evidence.add(piece.tokens.count > 1 ? 1.5 : 2, for: .organization)
+                evidence.add(piece.tokens.count > 1 ? 1.5 : 2.5, for: .organization)
             } else if trait.contains(.actionVerb) {
                 evidence.add(Context.linking.contains(word) ? 0.5 : 2, for: .organization)
                 evidence.add(Context.linking.contains(word) ? 0 : 0.5, for: .person)
@@ -245,7 +247,8 @@ struct ContextEvidence {
         let hasArticle = opener == Words.a || opener == Words.an || opener == Words.the || Context.pronouns.contains(opener)
         // Without an article only titles count: "Gilmour, chief executive of".
         if !hasArticle {
-            if Context.whoWords.contains(opener) { evidence.add(2.5, for: .person) }
+            if opener == "who" { evidence.add(2.5, for: .person) }
+            if opener == "whose" { evidence.add(1, for: .organization) }
             var position = index
             if pieceAt.indices.contains(position), pieceAt[position] >= 0 { position = pieces[Int(pieceAt[position])].tokens.upperBound }
             if reading.kind(position) == .possessive { position += 1 }
@@ -331,7 +334,6 @@ enum Context {
         "flies", "flew", "carries", "carried", "lifted", "landed", "exploded", "crashed", "orbits", "weighs", "docked",
         "splashed", "separated", "burned", "re-entered", "sailed", "rose", "flown",
     ]
-    static let whoWords: Set<WordKey> = ["who"]
     static let pronouns: Set<WordKey> = ["its", "their", "his", "her", "another", "one"]
     static let stopsPhrase: Set<WordKey> = [
         "of", "that", "which", "who", "whose", "led", "based", "founded", "built", "made", "run", "owned", "meant", "designed",

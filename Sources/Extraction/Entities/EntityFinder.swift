@@ -14,6 +14,7 @@ enum EntityFinder {
         let chunker = NameChunker(reading: reading, hits: hits)
         var pieces = reading.text.sentences.flatMap { chunker.pieces(in: $0) }
         let definitions = AcronymFinder(reading: reading).definitions()
+        pieces = PhraseFinder(reading: reading, hits: hits).refine(pieces, definitions: definitions)
         EvidenceCollector(reading: reading, hits: hits).weigh(&pieces)
         var resolver = NameResolver(reading: reading, hits: hits)
         for piece in pieces { resolver.add(piece) }

@@ -22,7 +22,7 @@ struct EvidenceCollector {
             isPlaceHit: { isPlace.indices.contains($0) && isPlace[$0] }
         )
         for index in pieces.indices where !isCertain(pieces[index]) {
-            pieces[index].evidence = shape.evidence(of: pieces[index].tokens)
+            pieces[index].evidence.add(shape.evidence(of: pieces[index].tokens))
             pieces[index].evidence.add(context.evidence(of: pieces[index]))
         }
         weighLists(&pieces)
@@ -92,7 +92,7 @@ struct EvidenceCollector {
             var type: EntityType?
             if let hit = pieces[index].hit, hits[hit].isCertain, let pattern = hits[hit].patterns.first {
                 type = reading.knowledge.entries[Int(pattern.entry)].type
-            } else if pieces[index].evidence.best.points >= 3 {
+            } else if pieces[index].evidence.best.points >= 2.5 {
                 type = pieces[index].evidence.best.type
             }
             types.append(type)

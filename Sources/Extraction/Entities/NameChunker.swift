@@ -44,7 +44,8 @@ struct NameChunker {
     func isNameable(_ index: Int, isHeadline: Bool, isFirst: Bool) -> Bool {
         guard reading.isCapital(index), !reading.isDate[index] else { return false }
         let trait = reading.traits[index]
-        if trait.contains(.calendar) { return false }
+        // "Long March 5".
+        if trait.contains(.calendar), isFirst || isHeadline { return false }
         if isFirst, !trait.isDisjoint(with: [.generic, .notName]) { return false }
         if isHeadline {
             let shape = reading.tokens[index].shape
@@ -114,7 +115,8 @@ struct NameChunker {
         let next = reading.word(end + 1) == Words.the ? end + 2 : end + 1
         switch token.key {
         case Words.of:
-            let opens = !last.isDisjoint(with: [.bodyOpener, .placeOpener, .bodyHead, .programHead])
+            let isBusiness = !last.isDisjoint(with: [.companySuffix, .companyHead])
+            let opens = last.contains(.bodyOpener) || !isBusiness && !last.isDisjoint(with: [.placeOpener, .bodyHead, .programHead])
             let isTitle = last.contains(.title) && reading.trait(next).contains(.field)
             guard opens || isTitle, nameable(next) else { return end }
             if last.contains(.bodyOpener) { isOpened = true }

@@ -120,6 +120,7 @@ struct NameResolver {
             return range.contains { reading.kind($0) == .word && !reading.trait($0).contains(.generic) }
         }
         let trait = reading.trait(token)
+        if ShapeEvidence.standingBodies.contains(reading.word(token)) { return true }
         if !trait.isDisjoint(with: [.generic, .title, .notName, .calendar]) { return false }
         let isHead = !trait.isDisjoint(with: WordTraits.headsOfNames.union([.companyNoun, .productNoun, .programNoun, .field]))
         return !(isHead && trait.contains(.everyday)) && reading.tokens[token].end - reading.tokens[token].start > 1
@@ -188,8 +189,7 @@ struct NameResolver {
         if conflicting { return nil }
         switch type {
         case .person:
-            return isSuffix || isPrefix && range.count == 1 && reading.isCapital(range.lowerBound) && isSuffix
-                ? 2 + record.evidence[.person] : nil
+            return isSuffix ? 2 + record.evidence[.person] : nil
         case .organization:
             guard isPrefix else { return nil }
             let next = reading.trait(long.lowerBound + range.count)

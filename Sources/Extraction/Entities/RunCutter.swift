@@ -15,6 +15,10 @@ struct RunCutter {
     }
 
     func cut(_ run: Range<Int>, into pieces: inout [NamePiece]) {
+        if isQuoted(run) {
+            pieces.append(piece(run, hit: nil))
+            return
+        }
         var run = run
         var isUnsure = false
         if !isHeadline, reading.isInitial(run.lowerBound), chunker.hit(at: run.lowerBound) == nil {
@@ -32,6 +36,11 @@ struct RunCutter {
         if isUnsure, pieces.count > before, pieces[before].tokens.lowerBound == run.lowerBound, pieces[before].hit == nil {
             pieces[before].isUnsureStart = true
         }
+    }
+
+    /// Three words or more in quotes, all of them capital: one name or motto, whatever it is made of.
+    private func isQuoted(_ run: Range<Int>) -> Bool {
+        run.count >= 3 && !isHeadline && reading.mark(run.lowerBound - 1) == 0x22 && reading.mark(run.upperBound) == 0x22
     }
 
     /// "Former", "Shares", "Under": words that only start the sentence.
@@ -186,7 +195,12 @@ struct RunCutter {
     }
 
     private func piece(_ tokens: Range<Int>, hit: Int?) -> NamePiece {
-        NamePiece(tokens: tokens, hit: hit, isHeadline: isHeadline)
+        let end = tokens.upperBound
+        // "Kilo-class".
+        if reading.kind(end) == .hyphen, reading.word(end + 1) == "class" {
+            return NamePiece(tokens: tokens.lowerBound..<(end + 2), hit: nil, isHeadline: isHeadline)
+        }
+        return NamePiece(tokens: tokens, hit: hit, isHeadline: isHeadline)
     }
 
     /// Where a longer name ends that begins with a known one, "Hanwha Shipping", "Oslo Airport"; nil when it does not.
@@ -228,7 +242,12 @@ struct RunCutter {
     private func takesIn(_ words: Range<Int>, _ hit: Int) -> Bool {
         guard !isHeadline, let pattern = chunker.hits[hit].patterns.first, pattern.form == .noun else { return false }
         let entry = reading.knowledge.entries[Int(pattern.entry)]
-        guard let last = words.last, entry.type == .place else { return false }
+        guard let last = words.last else { return false }
+        if entry.type == .program || entry.type == .product {
+            // "Resilient GPS": everyday words in capitals before a known name are part of another name.
+            return !reading.isInitial(words.lowerBound) && words.allSatisfy { reading.trait($0).contains(.everyday) && reading.trait($0).isDisjoint(with: [.title, .companyNoun, .productNoun]) }
+        }
+        guard entry.type == .place else { return false }
         if reading.kind(last) == .hyphen { return false }
         if words.count == 1, reading.isInitial(words.lowerBound) { return false }
         // "University of Tokyo", "Bank of England"; "Northern Queensland" is Queensland.

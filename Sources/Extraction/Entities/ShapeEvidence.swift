@@ -25,15 +25,20 @@ struct ShapeEvidence {
             }
             if firstTrait.contains(.shipPrefix), reading.tokens[first].isAllCaps { evidence.add(6, for: .product) }
         }
+        if reading.word(last) == "class", range.count >= 3, reading.isSmall(last) { evidence.add(6, for: .product) }
         addPerson(words, range, to: &evidence)
         addDesignation(range, to: &evidence)
         if isSingle {
             let shape = reading.tokens[first].shape
-            if shape.contains(.innerCapital) { evidence.add(2, for: .organization) }
+            if shape.contains(.innerCapital) { evidence.add(2.5, for: .organization) }
+            if ShapeEvidence.standingBodies.contains(reading.word(first)), !reading.isInitial(first) { evidence.add(3.5, for: .organization) }
             if shape.contains(.allCaps), !shape.contains(.hasDigit) { evidence.add(0.8, for: .organization) }
         }
         return evidence
     }
+
+    /// Bodies that are named by one word, where the country is understood.
+    static let standingBodies: Set<WordKey> = ["navy", "army", "senate", "congress", "treasury", "marines", "pentagon", "kremlin"]
 
     /// Bodies and companies of languages that put the head first.
     private static let foreignHeads: Set<WordKey> = [

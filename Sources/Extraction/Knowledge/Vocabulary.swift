@@ -280,9 +280,14 @@ enum Vocabulary {
         in near at from to around across outside inside via off toward towards over into through
         """
     static let notName = """
-        series exhibit figure table section chapter page article item note appendix annex phase stage round q1 q2 q3 q4
+        earth moon sun internet web world globe universe bible olympics olympic covid series exhibit figure table section chapter page article item note appendix annex phase stage round q1 q2 q3 q4
         """
     static let everyday = """
-        internet web earth moon sun world covid okay english
+        okay english shipyard shipyards quay quays tanker tankers howitzer howitzers interceptor interceptors hypersonic \
+        unmanned uncrewed geospatial startup startups chipmaker chipmakers carmaker carmakers planemaker planemakers \
+        shipbuilder shipbuilders lawmaker lawmakers policymakers policymaker megaconstellation jammers jamming spoofing \
+        counter-drone loitering munitions semiconductor semiconductors foundry foundries payloads rideshare spaceport \
+        spaceports debris orbital suborbital thermosphere warfighter warfighters airframe airframes avionics flagship \
+        undersea seabed offshore onshore tariffs embargo sanctions crewed uncrewed reusable methane kerosene hydrazine
         """
 }
