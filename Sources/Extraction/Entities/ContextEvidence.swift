@@ -83,8 +83,8 @@ struct ContextEvidence {
                 evidence.add(3, for: .place)
             }
         default:
-            if trait.contains(.locative) { evidence.add(2, for: .place) }
-            if Context.including.contains(word) { evidence.add(0.7, for: .organization) }
+            if trait.contains(.locative) { evidence.add(2.5, for: .place) }
+            if Context.including.contains(word) { addIncluded(before, to: &evidence) }
             if Context.acting.contains(word) {
                 evidence.add(1.5, for: .product)
                 evidence.add(1, for: .program)
@@ -93,7 +93,12 @@ struct ContextEvidence {
             if reading.kind(before) == .number { evidence.add(1.5, for: .product) }
         }
         // "the X", two words further: "in the Baltic".
-        if word == Words.the, reading.trait(before - 1).contains(.locative) { evidence.add(0.8, for: .place) }
+        if word == Words.the, reading.trait(before - 1).contains(.locative) || Context.whereabouts.contains(reading.word(before - 1)) {
+            let first = reading.tokens[start]
+            let isPlain = piece.tokens.count == 1 && first.shape.isDisjoint(with: [.allCaps, .hasDigit, .innerCapital])
+                && !reading.trait(start).contains(.everyday)
+            evidence.add(isPlain ? 2.5 : 0.8, for: .place)
+        }
     }
 
     /// "WARSAW —", "BENGALURU:", "SEOUL, Nov. 25 (Yonhap) -" at the start of a paragraph.
@@ -136,6 +141,15 @@ struct ContextEvidence {
         evidence.add(0.7, for: .product)
     }
 
+    /// "partners include X", "missiles such as X": the noun before decides.
+    private func addIncluded(_ index: Int, to evidence: inout Evidence) {
+        evidence.add(0.7, for: .organization)
+        var noun = index - 1
+        if reading.word(noun) == "such" || reading.mark(noun) == 0x2C { noun -= 1 }
+        if Context.ownedThings.contains(reading.word(noun)) { evidence.add(2.5, for: .organization) }
+        addNoun(noun, reading.trait(noun), to: &evidence)
+    }
+
     private func isPlace(endingAt possessive: Int) -> Bool {
         possessive > 0 && isPlaceHit(possessive - 1)
     }
@@ -173,8 +187,9 @@ struct ContextEvidence {
                 evidence.add(piece.tokens.count > 1 ? 2 : 0.5, for: .person)
                 evidence.add(piece.tokens.count > 1 ? 1.5 : 2.5, for: .organization)
             } else if trait.contains(.actionVerb) {
-                evidence.add(Context.linking.contains(word) ? 0.5 : 2, for: .organization)
+                evidence.add(Context.linking.contains(word) ? 0.5 : 2.5, for: .organization)
                 evidence.add(Context.linking.contains(word) ? 0 : 0.5, for: .person)
+                if piece.tokens.count > 1, Context.leading.contains(word) { evidence.add(2, for: .person) }
             }
             if trait.contains(.title), !trait.contains(.companyNoun) { evidence.add(3.5, for: .organization) }
             if Context.ownedThings.contains(word) { evidence.add(2.5, for: .organization) }
@@ -268,7 +283,8 @@ struct ContextEvidence {
         while index < end, steps < 9 {
             let trait = reading.trait(index)
             if reading.mark(index) != 0, reading.kind(index) != .hyphen { break }
-            if trait.contains(.function) && steps > 0 || Context.stopsPhrase.contains(reading.word(index)) { break }
+            let isCompound = reading.kind(index - 1) == .hyphen
+            if !isCompound, trait.contains(.function) && steps > 0 || Context.stopsPhrase.contains(reading.word(index)) { break }
             let nouns = trait.intersection([.companyNoun, .productNoun, .programNoun, .placeNoun, .title, .bodyHead])
             if !nouns.isEmpty, reading.isSmall(index) { head = nouns }
             index += 1
@@ -317,7 +333,7 @@ enum Context {
         "headquarters", "ceo", "cfo", "board", "revenue", "profit", "backlog", "employees", "customers", "management",
         "spokesman", "spokeswoman", "spokesperson", "executives", "engineers", "officials", "acquisition", "takeover",
         "purchase", "bid", "ipo", "valuation", "founder", "chairman", "chief", "division", "arm", "shipyard", "yard", "portfolio",
-        "workforce", "investors", "suppliers", "owner", "maker", "operator", "stake", "majority", "contractors", "venture",
+        "partners", "rivals", "backers", "competitors", "clients", "vendors", "workforce", "investors", "suppliers", "owner", "maker", "operator", "stake", "majority", "contractors", "venture",
         "shareholder", "founders", "spokespeople", "contract", "merger", "customer", "partner", "spin-off", "consortium",
     ]
     static let including: Set<WordKey> = ["include", "includes", "including", "included", "like", "and", "as"]
@@ -329,6 +345,7 @@ enum Context {
     ]
     static let calling: Set<WordKey> = ["called", "named", "dubbed", "designated", "nicknamed", "codenamed", "christened", "known", "as"]
     static let whereabouts: Set<WordKey> = ["off", "outside", "suburb", "outskirts", "shores", "coast", "miles", "kilometres", "kilometers", "tip", "edge", "skies"]
+    static let leading: Set<WordKey> = ["heads", "chairs", "leads", "runs", "founded", "resigned", "retired", "succeeds", "succeeded", "replaced", "replaces"]
     static let linking: Set<WordKey> = ["is", "was", "has", "will", "had", "made", "opened", "began", "begins", "started", "starts", "runs", "ran"]
     static let flying: Set<WordKey> = [
         "flies", "flew", "carries", "carried", "lifted", "landed", "exploded", "crashed", "orbits", "weighs", "docked",

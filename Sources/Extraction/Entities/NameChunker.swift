@@ -108,7 +108,8 @@ struct NameChunker {
         if token.mark == 0x26 { return nameable(end + 1) ? end + 1 : end }
         if token.mark == 0x2E, !token.hasSpaceBefore, nameable(end + 1), reading.tokens[end + 1].hasSpaceBefore {
             let word = reading.tokens[end - 1]
-            return last.contains(.title) || word.end - word.start == 1 ? end + 1 : end
+            let isAbbreviation = last.contains(.title) || last.contains(.placeOpener) && word.end - word.start == 2
+            return isAbbreviation || word.end - word.start == 1 ? end + 1 : end
         }
         if token.mark == 0x2C, isOpened, last.contains(.field), listsFields(from: end + 1, limit) { return end + 1 }
         guard token.kind == .word, reading.isSmall(end), !isHeadline || isOpened else { return end }
@@ -161,7 +162,9 @@ struct NameChunker {
         guard trait.isDisjoint(with: [.generic, .title, .bodyHead, .companySuffix, .notName]) else { return false }
         // A known company or place before a number is counted with it: "gave Airbus 12 orders".
         if hits.contains(where: { $0.tokens.upperBound == index && $0.isCertain }) {
-            return token.kind == .word
+            let next = reading.trait(index + 1)
+            let ends = reading.kind(index + 1) != .word || next.contains(.function)
+            return token.kind == .word || ends && reading.mark(index + 1) != 0x25
         }
         if token.kind == .number {
             let length = token.end - token.start

@@ -31,11 +31,31 @@ struct RunCutter {
         }
         guard !run.isEmpty else { return }
         let parts = parts(of: run)
+        if isWhole(parts) {
+            pieces.append(piece(run, hit: nil))
+            return
+        }
         let before = pieces.count
         assemble(parts, into: &pieces)
         if isUnsure, pieces.count > before, pieces[before].tokens.lowerBound == run.lowerBound, pieces[before].hit == nil {
             pieces[before].isUnsureStart = true
         }
+    }
+
+    /// "Rheinmetall Iceye Space Solutions": unknown words, a known company and a head are one name.
+    private func isWhole(_ parts: [(part: Part, tokens: Range<Int>)]) -> Bool {
+        guard !isHeadline, parts.count >= 2, parts.count <= 4, case .words? = parts.first?.part, case .words? = parts.last?.part,
+            let last = parts.last?.tokens.last
+        else { return false }
+        return !reading.trait(last).isDisjoint(with: [.companySuffix, .companyHead])
+            && parts.allSatisfy { part in
+                switch part.part {
+                case .title: false
+                case .words: true
+                case .hit(let hit):
+                    chunker.hits[hit].patterns.first.map { reading.knowledge.entries[Int($0.entry)].kind.isBusiness } ?? false
+                }
+            }
     }
 
     /// Three words or more in quotes, all of them capital: one name or motto, whatever it is made of.
@@ -197,6 +217,9 @@ struct RunCutter {
     private func piece(_ tokens: Range<Int>, hit: Int?) -> NamePiece {
         let end = tokens.upperBound
         // "Kilo-class".
+        if reading.word(end) == "class", reading.isSmall(end), tokens.count == 1, !reading.trait(tokens.lowerBound).contains(.everyday) {
+            return NamePiece(tokens: tokens.lowerBound..<(end + 1), hit: nil, isHeadline: isHeadline)
+        }
         if reading.kind(end) == .hyphen, reading.word(end + 1) == "class" {
             return NamePiece(tokens: tokens.lowerBound..<(end + 2), hit: nil, isHeadline: isHeadline)
         }
@@ -249,7 +272,7 @@ struct RunCutter {
         }
         guard entry.type == .place else { return false }
         if reading.kind(last) == .hyphen { return false }
-        if words.count == 1, reading.isInitial(words.lowerBound) { return false }
+        if words.count == 1, reading.isInitial(words.lowerBound), !reading.trait(last).isDisjoint(with: [.everyday, .function]) { return false }
         // "University of Tokyo", "Bank of England"; "Northern Queensland" is Queensland.
         if reading.isSmall(last) { return true }
         let trait = reading.trait(last)

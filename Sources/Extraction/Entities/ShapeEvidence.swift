@@ -25,9 +25,10 @@ struct ShapeEvidence {
             }
             if firstTrait.contains(.shipPrefix), reading.tokens[first].isAllCaps { evidence.add(6, for: .product) }
         }
-        if reading.word(last) == "class", range.count >= 3, reading.isSmall(last) { evidence.add(6, for: .product) }
+        if reading.word(last) == "class", range.count >= 2, reading.isSmall(last) { evidence.add(6, for: .product) }
         addPerson(words, range, to: &evidence)
         addDesignation(range, to: &evidence)
+        if !isSingle, words.contains(where: { reading.tokens[$0].shape.contains(.innerCapital) }) { evidence.add(1, for: .organization) }
         if isSingle {
             let shape = reading.tokens[first].shape
             if shape.contains(.innerCapital) { evidence.add(2.5, for: .organization) }
@@ -91,6 +92,10 @@ struct ShapeEvidence {
     private func addDesignation(_ range: Range<Int>, to evidence: inout Evidence) {
         guard let last = range.last else { return }
         let token = reading.tokens[last]
+        let isCoded = range.dropFirst().dropLast().contains {
+            (reading.kind($0) == .number || reading.tokens[$0].shape.contains(.digitFirst)) && reading.kind($0 - 1) == .hyphen
+        }
+        if isCoded { evidence.add(3, for: .product) }
         if range.count > 1, token.kind == .number || token.shape.contains(.digitFirst) {
             evidence.add(3, for: .product)
         } else if range.count > 1, reading.trait(last).contains(.series), token.isAllCaps || reading.trait(last).contains(.series) && token.isCapitalized {

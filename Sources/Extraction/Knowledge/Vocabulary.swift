@@ -148,8 +148,7 @@ enum Vocabulary {
         """
     static let placeNoun = """
         province prefecture county district state territory region city town village island islands peninsula coast \
-        archipelago suburb port harbour harbor airport spaceport strait river bay municipality oblast canton capital \
-        area waters site
+        archipelago suburb airport spaceport strait river bay municipality oblast canton
         """
     static let programHead = """
         program programme project initiative plan strategy roadmap framework act law bill treaty agreement accords \
@@ -173,7 +172,7 @@ enum Vocabulary {
         engine engines motor motors thruster thrusters turbine chip chips processor processors gpu gpus cpu accelerator \
         memory product products terminal terminals antenna antennas platform platforms robot robots software app camera payload payloads \
         bus variant prototype prototypes model class glider balloon airship mine mines truck trucks chassis turret pod \
-        system systems munition helmet node smartphone phone handset handsets car
+        system systems battery batteries airframe airframes buoy glider munition helmet node smartphone phone handset handsets car
         """
     static let title = """
         president vice-president chairman chairwoman chairperson chair chief executive officer ceo cfo coo cto ciso cso \

@@ -8,7 +8,7 @@ enum AnnotatedItems {
         [o:Helsing], a [l:Munich]-based maker of AI software for the military, has raised €600 million in a round led by [o:Prima Materia], the investment firm of [o:Spotify] founder [p:Daniel Ek]. Its strike drone, the [d:HX-2], is being built at a plant in southern [l:Germany].
 
         # Isar Aerospace's Spectrum Falls Into the Sea After 30 Seconds
-        The [d:Spectrum] rocket of the [l:Bavarian] startup [o:Isar Aerospace] lifted off from [l:Andøya Spaceport] in northern [l:Norway] on Sunday, tumbled and fell into the [l:Norwegian Sea]. "We had a clean liftoff," said [p:Daniel Metzler], the company's chief executive and co-founder.
+        The [d:Spectrum] rocket of the Bavarian startup [o:Isar Aerospace] lifted off from [l:Andøya Spaceport] in northern [l:Norway] on Sunday, tumbled and fell into the [l:Norwegian Sea]. "We had a clean liftoff," said [p:Daniel Metzler], the company's chief executive and co-founder.
 
         [l:Finland]'s [o:Iceye] and [o:Rheinmetall] have founded a joint venture, [o:Rheinmetall Iceye Space Solutions], to build radar satellites in [l:Neuss]. The [o:Bundeswehr] is to be its first customer.
 
@@ -29,7 +29,7 @@ enum AnnotatedItems {
 
         [p:Peter Beck], founder of [o:Rocket Lab], said the [d:Neutron] rocket would not fly before 2026. Its [d:Archimedes] engines are being tested at [l:Stennis Space Center] in [l:Mississippi].
 
-        [l:Turkish] Aerospace's unmanned jet is not for sale yet, but [o:Baykar] has found a buyer in [l:Indonesia] for 60 [d:TB3] and nine [d:Akinci] drones; [o:Republikorp], a private defence group, will assemble them.
+        [o:Turkish Aerospace]'s unmanned jet is not for sale yet, but [o:Baykar] has found a buyer in [l:Indonesia] for 60 [d:TB3] and nine [d:Akinci] drones; [o:Republikorp], a private defence group, will assemble them.
 
         Under the [g:CHIPS and Science Act] the [o:Commerce Department] granted [o:GlobalWafers] up to $406 million for plants in [l:Sherman], [l:Texas], and [l:St. Peters], [l:Missouri]. [p:Doris Hsu] chairs the [l:Hsinchu] company.
 
