@@ -59,7 +59,9 @@ struct KnownNameScanner {
         let word = traits[range.lowerBound]
         // "US$", "NT$".
         let after = range.upperBound
-        if after < text.tokens.count, text.tokens[after].kind == .currency, !text.tokens[after].hasSpaceBefore { return false }
+        if after < text.tokens.count, text.tokens[after].kind == .currency, !text.tokens[after].hasSpaceBefore {
+            return false
+        }
         if writing.contains(.acronym) {
             if sentence.isAllCaps { return !word.contains(.everyday) }
             if first.isAllCaps { return true }
@@ -75,7 +77,9 @@ struct KnownNameScanner {
     /// An everyday word at the start of a sentence or in a headline does not show by its capital that it is a name;
     /// of names, countries alone are surer than that ("China", "Turkey").
     private func showsNothing(_ pattern: Gazetteer.Pattern, _ range: Range<Int>) -> Bool {
-        guard pattern.writing.contains(.singleWord), pattern.form == .noun, let first = range.first else { return false }
+        guard pattern.writing.contains(.singleWord), pattern.form == .noun, let first = range.first else {
+            return false
+        }
         guard !traits[first].isDisjoint(with: [.everyday, .function]), kindOf(pattern) != .country else { return false }
         let sentence = text.sentences[Int(text.tokens[first].sentence)]
         return sentence.isAllCaps || sentence.isTitleCase || text.tokens[first].shape.contains(.sentenceStart)

@@ -55,7 +55,9 @@ struct NameChunker {
             }
             return isFirst || !trait.contains(.title)
         }
-        if trait.contains(.function) { return !reading.isInitial(index) && reading.tokens[index].end - reading.tokens[index].start > 2 }
+        if trait.contains(.function) {
+            return !reading.isInitial(index) && reading.tokens[index].end - reading.tokens[index].start > 2
+        }
         return true
     }
 
@@ -67,6 +69,11 @@ struct NameChunker {
                 end = min(hits[hit].tokens.upperBound, limit)
             } else if isNameable(end, isHeadline: isHeadline, isFirst: end == start) {
                 if reading.traits[end].contains(.bodyOpener) { isOpened = true }
+                end += 1
+            } else if end > start, reading.tokens[end].end - reading.tokens[end].start == 1, reading.isCapital(end),
+                reading.tokens[end - 1].isAllCaps, reading.trait(end - 1).isDisjoint(with: [.generic, .title])
+            {
+                // "NG I".
                 end += 1
             } else if end > start, reading.isDesignationNumber(end), continuesAsDesignation(end, start) {
                 end += 1
@@ -98,12 +105,16 @@ struct NameChunker {
             guard end + 1 < limit else { return end }
             // "Zhuque-3", not "mid-2026"; "Jung-tai Cho".
             if reading.isDesignationNumber(end + 1) {
-                let isYear = reading.tokens[end + 1].kind == .number && reading.tokens[end + 1].end - reading.tokens[end + 1].start == 4
+                let isYear =
+                    reading.tokens[end + 1].kind == .number
+                    && reading.tokens[end + 1].end - reading.tokens[end + 1].start == 4
                 return isYear && last.contains(.everyday) || reading.isDate[end + 1] ? end : end + 1
             }
-            let isSyllable = reading.isSmall(end + 1) && reading.tokens[end + 1].end - reading.tokens[end + 1].start <= 5
+            let isSyllable =
+                reading.isSmall(end + 1) && reading.tokens[end + 1].end - reading.tokens[end + 1].start <= 5
                 && !last.contains(.everyday) && !reading.trait(end + 1).contains(.everyday) && nameable(end + 2)
-            return isSyllable && !reading.trait(end + 1).contains(.actionVerb) && end + 2 < limit && reading.kind(end + 2) == .word ? end + 2 : end
+            return isSyllable && !reading.trait(end + 1).contains(.actionVerb) && end + 2 < limit
+                && reading.kind(end + 2) == .word ? end + 2 : end
         }
         if token.mark == 0x26 { return nameable(end + 1) ? end + 1 : end }
         if token.mark == 0x2E, !token.hasSpaceBefore, nameable(end + 1), reading.tokens[end + 1].hasSpaceBefore {
@@ -117,7 +128,9 @@ struct NameChunker {
         switch token.key {
         case Words.of:
             let isBusiness = !last.isDisjoint(with: [.companySuffix, .companyHead])
-            let opens = last.contains(.bodyOpener) || !isBusiness && !last.isDisjoint(with: [.placeOpener, .bodyHead, .programHead])
+            let opens =
+                last.contains(.bodyOpener)
+                || !isBusiness && !last.isDisjoint(with: [.placeOpener, .bodyHead, .programHead])
             let isTitle = last.contains(.title) && reading.trait(next).contains(.field)
             guard opens || isTitle, nameable(next) else { return end }
             if last.contains(.bodyOpener) { isOpened = true }
@@ -144,7 +157,9 @@ struct NameChunker {
     private func listsFields(from start: Int, _ limit: Int) -> Bool {
         var index = start
         while index < min(start + 6, limit) {
-            if reading.word(index) == Words.and { return reading.trait(index + 1).contains(.field) && reading.isCapital(index + 1) }
+            if reading.word(index) == Words.and {
+                return reading.trait(index + 1).contains(.field) && reading.isCapital(index + 1)
+            }
             let isField = reading.trait(index).contains(.field) && reading.isCapital(index)
             guard isField || reading.mark(index) == 0x2C else { return false }
             index += 1
@@ -157,7 +172,9 @@ struct NameChunker {
         let token = reading.tokens[index]
         if reading.kind(index - 1) == .hyphen { return true }
         let previous = reading.tokens[index - 1]
-        guard previous.kind == .word, !reading.isDate[index], previous.shape.isDisjoint(with: .dotted) else { return false }
+        guard previous.kind == .word, !reading.isDate[index], previous.shape.isDisjoint(with: .dotted) else {
+            return false
+        }
         let trait = reading.trait(index - 1)
         guard trait.isDisjoint(with: [.generic, .title, .bodyHead, .companySuffix, .notName]) else { return false }
         // A known company or place before a number is counted with it: "gave Airbus 12 orders".

@@ -122,7 +122,9 @@ struct NameResolver {
         let trait = reading.trait(token)
         if ShapeEvidence.standingBodies.contains(reading.word(token)) { return true }
         if !trait.isDisjoint(with: [.generic, .title, .notName, .calendar]) { return false }
-        let isHead = !trait.isDisjoint(with: WordTraits.headsOfNames.union([.companyNoun, .productNoun, .programNoun, .field]))
+        let isHead = !trait.isDisjoint(
+            with: WordTraits.headsOfNames.union([.companyNoun, .productNoun, .programNoun, .field])
+        )
         return !(isHead && trait.contains(.everyday)) && reading.tokens[token].end - reading.tokens[token].start > 1
     }
 
@@ -138,13 +140,16 @@ struct NameResolver {
         let child = root(index)
         let parent = root(target)
         guard child != parent else { return }
-        for position in records[child].mentions.indices where records[child].mentions[position].rule.hasPrefix("name.") {
+        for position in records[child].mentions.indices where records[child].mentions[position].rule.hasPrefix("name.")
+        {
             records[child].mentions[position].rule = rule
         }
         records[parent].mentions.append(contentsOf: records[child].mentions)
         records[child].mentions = []
         records[child].parent = parent
-        if records[parent].entry == nil, let entry = records[child].entry { link(parent, entry, isCertain: records[child].isCertain) }
+        if records[parent].entry == nil, let entry = records[child].entry {
+            link(parent, entry, isCertain: records[child].isCertain)
+        }
     }
 
     private mutating func joinAcronym(_ definition: AcronymFinder.Definition) {
@@ -167,12 +172,14 @@ struct NameResolver {
 
     /// "Gilmour" for "Gilmour Space Technologies" or "Adam Gilmour".
     private mutating func joinShortForms() {
-        for index in records.indices where root(index) == index && records[index].entry == nil && !records[index].mentions.isEmpty {
+        for index in records.indices
+        where root(index) == index && records[index].entry == nil && !records[index].mentions.isEmpty {
             let range = records[index].longest
             guard range.count <= 3 else { continue }
             var chosen: Int?
             var chosenScore: Float = -10
-            for other in records.indices where other != index && records[other].type != nil && !records[other].mentions.isEmpty {
+            for other in records.indices
+            where other != index && records[other].type != nil && !records[other].mentions.isEmpty {
                 let long = records[other].longest
                 guard long.count > range.count, let type = records[other].type else { continue }
                 guard let score = shortFormScore(range, of: long, type, records[index]) else { continue }
@@ -182,9 +189,16 @@ struct NameResolver {
         }
     }
 
-    private func shortFormScore(_ range: Range<Int>, of long: Range<Int>, _ type: EntityType, _ record: NameRecord) -> Float? {
+    private func shortFormScore(
+        _ range: Range<Int>,
+        of long: Range<Int>,
+        _ type: EntityType,
+        _ record: NameRecord
+    ) -> Float? {
         let isPrefix = zip(range, long).allSatisfy { reading.tokens[$0].key == reading.tokens[$1].key }
-        let isSuffix = zip(range.reversed(), long.reversed()).allSatisfy { reading.tokens[$0].key == reading.tokens[$1].key }
+        let isSuffix = zip(range.reversed(), long.reversed()).allSatisfy {
+            reading.tokens[$0].key == reading.tokens[$1].key
+        }
         let conflicting = record.type != nil && record.type != type && record.evidence.best.points >= 4
         if conflicting { return nil }
         switch type {
@@ -193,13 +207,16 @@ struct NameResolver {
         case .organization:
             guard isPrefix else { return nil }
             let next = reading.trait(long.lowerBound + range.count)
-            let single = range.count == 1 && reading.trait(range.lowerBound).contains(.everyday) && reading.trait(range.lowerBound).isDisjoint(with: .givenName)
+            let single =
+                range.count == 1 && reading.trait(range.lowerBound).contains(.everyday)
+                && reading.trait(range.lowerBound).isDisjoint(with: .givenName)
             if single, record.evidence[.organization] < 2 { return nil }
             return (next.isDisjoint(with: .headsOfNames) ? 0.5 : 1.5) + record.evidence[.organization]
         case .program, .product:
             return nil
         case .place:
-            return isPrefix && !reading.trait(long.lowerBound + range.count).isDisjoint(with: .placeHead) ? 1 + record.evidence[.place] : nil
+            return isPrefix && !reading.trait(long.lowerBound + range.count).isDisjoint(with: .placeHead)
+                ? 1 + record.evidence[.place] : nil
         }
     }
 

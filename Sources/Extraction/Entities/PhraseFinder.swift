@@ -45,9 +45,13 @@ struct PhraseFinder {
             guard reading.trait(head).contains(.programHead), reading.isCapital(head) else { continue }
             var open = close - 1
             while open > 0, open > close - 8, reading.mark(open) != 0x28 { open -= 1 }
-            guard open > 1, reading.mark(open) == 0x28, reading.isCapital(open - 1), reading.isCapital(open + 1), close - open > 2 else { continue }
+            guard open > 1, reading.mark(open) == 0x28, reading.isCapital(open - 1), reading.isCapital(open + 1),
+                close - open > 2
+            else { continue }
             var start = open - 1
-            while start > 0, reading.isCapital(start - 1), !reading.isInitial(start - 1), open - start < 5 { start -= 1 }
+            while start > 0, reading.isCapital(start - 1), !reading.isInitial(start - 1), open - start < 5 {
+                start -= 1
+            }
             found.append(start..<(head + 1))
         }
         return found
@@ -58,7 +62,9 @@ struct PhraseFinder {
         var found: [NamePiece] = []
         for index in reading.tokens.indices where reading.word(index) == "ministry" && reading.isSmall(index) {
             var start = index - 1
-            while start > 0, start > index - 4, reading.isSmall(start), reading.trait(start).contains(.field) || reading.word(start) == Words.and {
+            while start > 0, start > index - 4, reading.isSmall(start),
+                reading.trait(start).contains(.field) || reading.word(start) == Words.and
+            {
                 start -= 1
             }
             guard start < index - 1, start >= 0 else { continue }
@@ -80,7 +86,8 @@ struct PhraseFinder {
         var found: [NamePiece] = []
         for hit in hits where hit.tokens.count > 2 {
             let start = hit.tokens.lowerBound
-            for length in 1...2 where reading.kind(start + length) == .possessive && hit.tokens.contains(start + length) {
+            for length in 1...2 where reading.kind(start + length) == .possessive && hit.tokens.contains(start + length)
+            {
                 found.append(NamePiece(tokens: start..<(start + length), hit: nil, rule: "name.nested"))
             }
         }

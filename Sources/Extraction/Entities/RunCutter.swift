@@ -26,7 +26,8 @@ struct RunCutter {
                 run = afterFirst(run)
             }
             guard let first = run.first else { return }
-            isUnsure = reading.isInitial(first) && chunker.hit(at: first) == nil
+            isUnsure =
+                reading.isInitial(first) && chunker.hit(at: first) == nil
                 && !reading.trait(first).isDisjoint(with: [.everyday, .function])
         }
         guard !run.isEmpty else { return }
@@ -37,14 +38,17 @@ struct RunCutter {
         }
         let before = pieces.count
         assemble(parts, into: &pieces)
-        if isUnsure, pieces.count > before, pieces[before].tokens.lowerBound == run.lowerBound, pieces[before].hit == nil {
+        if isUnsure, pieces.count > before, pieces[before].tokens.lowerBound == run.lowerBound,
+            pieces[before].hit == nil
+        {
             pieces[before].isUnsureStart = true
         }
     }
 
     /// "Rheinmetall Iceye Space Solutions": unknown words, a known company and a head are one name.
     private func isWhole(_ parts: [(part: Part, tokens: Range<Int>)]) -> Bool {
-        guard !isHeadline, parts.count >= 2, parts.count <= 4, case .words? = parts.first?.part, case .words? = parts.last?.part,
+        guard !isHeadline, parts.count >= 2, parts.count <= 4, case .words? = parts.first?.part,
+            case .words? = parts.last?.part,
             let last = parts.last?.tokens.last
         else { return false }
         return !reading.trait(last).isDisjoint(with: [.companySuffix, .companyHead])
@@ -53,14 +57,16 @@ struct RunCutter {
                 case .title: false
                 case .words: true
                 case .hit(let hit):
-                    chunker.hits[hit].patterns.first.map { reading.knowledge.entries[Int($0.entry)].kind.isBusiness } ?? false
+                    chunker.hits[hit].patterns.first.map { reading.knowledge.entries[Int($0.entry)].kind.isBusiness }
+                        ?? false
                 }
             }
     }
 
     /// Three words or more in quotes, all of them capital: one name or motto, whatever it is made of.
     private func isQuoted(_ run: Range<Int>) -> Bool {
-        run.count >= 3 && !isHeadline && reading.mark(run.lowerBound - 1) == 0x22 && reading.mark(run.upperBound) == 0x22
+        run.count >= 3 && !isHeadline && reading.mark(run.lowerBound - 1) == 0x22
+            && reading.mark(run.upperBound) == 0x22
     }
 
     /// "Former", "Shares", "Under": words that only start the sentence.
@@ -71,12 +77,15 @@ struct RunCutter {
         guard trait.contains(.leader) else { return false }
         // "Space Force", "National Guard": a head behind it takes it in.
         let next = reading.trait(index + 1)
-        return run.count == 1 || !run.contains(index + 1) || next.isDisjoint(with: .headsOfNames) || chunker.hit(at: index + 1) != nil
+        return run.count == 1 || !run.contains(index + 1) || next.isDisjoint(with: .headsOfNames)
+            || chunker.hit(at: index + 1) != nil
     }
 
     private func afterFirst(_ run: Range<Int>) -> Range<Int> {
         var start = run.lowerBound + 1
-        while start < run.upperBound, reading.kind(start) != .word || reading.isSmall(start), chunker.hit(at: start) == nil {
+        while start < run.upperBound, reading.kind(start) != .word || reading.isSmall(start),
+            chunker.hit(at: start) == nil
+        {
             start += 1
         }
         return start..<run.upperBound
@@ -135,7 +144,8 @@ struct RunCutter {
             index += 1
             if reading.word(index) == Words.the { index += 1 }
             while index < run.upperBound, chunker.hit(at: index) == nil,
-                reading.trait(index).contains(.field) || reading.word(index) == Words.and || reading.word(index) == "affairs"
+                reading.trait(index).contains(.field) || reading.word(index) == Words.and
+                    || reading.word(index) == "affairs"
                     || reading.word(index) == "state" || reading.mark(index) == 0x2C
             {
                 index += 1
@@ -179,7 +189,9 @@ struct RunCutter {
                 pieces.append(piece(current.tokens, hit: hit))
             case (.hit(let hit), .hit(let other)?):
                 if let next, joinsAsBody(hit, other, next.tokens) {
-                    pieces.append(piece(current.tokens.lowerBound..<next.tokens.upperBound, hit: nil))
+                    var joined = piece(current.tokens.lowerBound..<next.tokens.upperBound, hit: nil)
+                    joined.evidence.add(4, for: .organization)
+                    pieces.append(joined)
                     index += 2
                     continue
                 }
@@ -204,10 +216,14 @@ struct RunCutter {
 
     private func append(words: Range<Int>, to pieces: inout [NamePiece]) {
         var range = words
-        while let first = range.first, reading.kind(first) == .hyphen || reading.isSmall(first) || reading.kind(first) == .punctuation {
+        while let first = range.first,
+            reading.kind(first) == .hyphen || reading.isSmall(first) || reading.kind(first) == .punctuation
+        {
             range = (first + 1)..<range.upperBound
         }
-        while let last = range.last, reading.kind(last) == .hyphen || reading.isSmall(last) || reading.kind(last) == .punctuation {
+        while let last = range.last,
+            reading.kind(last) == .hyphen || reading.isSmall(last) || reading.kind(last) == .punctuation
+        {
             range = range.lowerBound..<last
         }
         guard !range.isEmpty else { return }
@@ -217,7 +233,9 @@ struct RunCutter {
     private func piece(_ tokens: Range<Int>, hit: Int?) -> NamePiece {
         let end = tokens.upperBound
         // "Kilo-class".
-        if reading.word(end) == "class", reading.isSmall(end), tokens.count == 1, !reading.trait(tokens.lowerBound).contains(.everyday) {
+        if reading.word(end) == "class", reading.isSmall(end), tokens.count == 1,
+            !reading.trait(tokens.lowerBound).contains(.everyday)
+        {
             return NamePiece(tokens: tokens.lowerBound..<(end + 1), hit: nil, isHeadline: isHeadline)
         }
         if reading.kind(end) == .hyphen, reading.word(end + 1) == "class" {
@@ -237,12 +255,21 @@ struct RunCutter {
         switch entry.type {
         case .person: return nil
         case .product, .program:
-            if let last = words.last, reading.trait(last).contains(.programHead), !isHeadline { return words.upperBound }
-            let isSeries = words.allSatisfy { reading.isDesignationNumber($0) || reading.trait($0).contains(.series) || reading.kind($0) == .hyphen }
+            if let last = words.last, reading.trait(last).contains(.programHead), !isHeadline {
+                return words.upperBound
+            }
+            let isSeries = words.allSatisfy {
+                reading.isDesignationNumber($0) || reading.trait($0).contains(.series) || reading.kind($0) == .hyphen
+            }
             return isSeries ? words.upperBound : nil
         case .place, .organization:
             // "Inmarsat-6 F2".
-            if reading.kind(words.lowerBound) == .hyphen, reading.isDesignationNumber(words.lowerBound + 1) { return words.upperBound }
+            if reading.kind(words.lowerBound) == .hyphen, reading.isDesignationNumber(words.lowerBound + 1) {
+                return words.upperBound
+            }
+            if entry.type == .organization, words.allSatisfy({ reading.isDesignationNumber($0) }) {
+                return words.upperBound
+            }
             guard let head else { return nil }
             // In a headline every noun is capital: only a head right behind the name belongs to it.
             if isHeadline {
@@ -255,9 +282,11 @@ struct RunCutter {
 
     /// "Euronext" + "Amsterdam": the arm of a company in a place.
     private func joinsAsBody(_ hit: Int, _ other: Int, _ tokens: Range<Int>) -> Bool {
-        guard !isHeadline, let left = chunker.hits[hit].patterns.first, let right = chunker.hits[other].patterns.first else { return false }
+        guard !isHeadline, let left = chunker.hits[hit].patterns.first, let right = chunker.hits[other].patterns.first
+        else { return false }
         let entries = reading.knowledge.entries
-        return entries[Int(left.entry)].kind.isBusiness && entries[Int(right.entry)].type == .place && right.form == .noun
+        return entries[Int(left.entry)].kind.isBusiness && entries[Int(right.entry)].type == .place
+            && right.form == .noun
             && chunker.hits[hit].tokens.upperBound == tokens.lowerBound
     }
 
@@ -268,11 +297,19 @@ struct RunCutter {
         guard let last = words.last else { return false }
         if entry.type == .program || entry.type == .product {
             // "Resilient GPS": everyday words in capitals before a known name are part of another name.
-            return !reading.isInitial(words.lowerBound) && words.allSatisfy { reading.trait($0).contains(.everyday) && reading.trait($0).isDisjoint(with: [.title, .companyNoun, .productNoun]) }
+            return !reading.isInitial(words.lowerBound)
+                && words.allSatisfy {
+                    reading.trait($0).contains(.everyday)
+                        && reading.trait($0).isDisjoint(with: [.title, .companyNoun, .productNoun])
+                }
         }
         guard entry.type == .place else { return false }
         if reading.kind(last) == .hyphen { return false }
-        if words.count == 1, reading.isInitial(words.lowerBound), !reading.trait(last).isDisjoint(with: [.everyday, .function]) { return false }
+        if words.count == 1, reading.isInitial(words.lowerBound),
+            !reading.trait(last).isDisjoint(with: [.everyday, .function])
+        {
+            return false
+        }
         // "University of Tokyo", "Bank of England"; "Northern Queensland" is Queensland.
         if reading.isSmall(last) { return true }
         let trait = reading.trait(last)
