@@ -5,12 +5,20 @@ public struct Analyzer: Sendable {
     /// Raised whenever the same input may give another output; stored with every finding.
     public static let version = "1"
 
-    public init() {}
+    /// What is known; replaced as a whole when the tables were edited.
+    public let knowledge: Knowledge
+
+    public init(knowledge: Knowledge) {
+        self.knowledge = knowledge
+    }
 
     /// What is found in `article`. Offsets count Unicode scalars into ``Model/Article/analyzedText``.
     public func analyze(_ article: Article) -> Analysis {
         let text = Tokenizer.tokenize(SourceText(title: article.title, body: article.body))
-        let draft = Draft(text: text, referenceDay: article.publishedAt?.day ?? article.referenceDay)
+        var draft = Draft(text: text, referenceDay: article.publishedAt?.day ?? article.referenceDay)
+        // Each step reads what the steps before it found.
+        EntityFinder.find(in: &draft, knowledge: knowledge)
+        EntityFinder.finish(&draft)
         return Analysis(
             analyzer: Analyzer.version,
             entities: draft.entities,

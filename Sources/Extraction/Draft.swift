@@ -17,6 +17,17 @@ struct EntityMention: Sendable {
     var isAdjective = false
 }
 
+/// What later steps ask of an entity beyond its public face.
+struct EntityTraits: Sendable {
+    /// Finer than the type: from the knowledge row, else from how the name is built; nil when neither tells.
+    var kind: EntityKind?
+    /// Index into ``Knowledge/entries``; nil for names of no table.
+    var entry: Int?
+
+    /// Whether it is a state, told from cities and regions.
+    var isCountry: Bool { kind == .country }
+}
+
 /// An analysis in the making: each step reads what the steps before it found and adds its own.
 struct Draft: Sendable {
     let text: TokenizedText
@@ -26,6 +37,8 @@ struct Draft: Sendable {
     var amounts: [Located<Amount>] = []
     /// Without their mentions until the end, when ``mentions`` are handed out.
     var entities: [Entity] = []
+    /// For each of ``entities``.
+    var entityTraits: [EntityTraits] = []
     /// In the order of the text; they may nest but not cross.
     var mentions: [EntityMention] = []
     var events: [Event] = []

@@ -15,6 +15,13 @@ struct Tokenizer {
         return TokenizedText(source: source, tokens: tokenizer.tokens, sentences: sentences)
     }
 
+    /// Tokens alone, without sentences: for names and word lists.
+    static func tokens(of bytes: [UInt8]) -> [Token] {
+        var tokenizer = Tokenizer(bytes)
+        tokenizer.run()
+        return tokenizer.tokens
+    }
+
     private init(_ bytes: [UInt8]) {
         self.bytes = bytes
         tokens.reserveCapacity(bytes.count / 5 + 8)
