@@ -8,6 +8,9 @@ struct Chunker {
     let dateOfToken: [Int32]
     let mentions: [EntityMention]
 
+    /// Longer ones are lists or tables that lost their line breaks.
+    private static let longestSentence = 220
+
     private(set) var chunks: [Chunk] = []
     private(set) var nounPhrases: [NounPhrase] = []
     private(set) var verbGroups: [VerbGroup] = []
@@ -35,7 +38,9 @@ struct Chunker {
     }
 
     /// Fills ``chunks``, ``nounPhrases`` and ``verbGroups`` for `sentence`. Linear in its length.
-    mutating func chunk(_ sentence: Sentence) {
+    ///
+    /// - Returns: false when no word of the sentence is a predicate of the tables; nothing is filled then.
+    mutating func chunk(_ sentence: Sentence) -> Bool {
         chunks.removeAll(keepingCapacity: true)
         nounPhrases.removeAll(keepingCapacity: true)
         verbGroups.removeAll(keepingCapacity: true)
@@ -43,7 +48,13 @@ struct Chunker {
         self.sentence = sentence.tokens
         isAllCaps = sentence.isAllCaps
         isHeadline = sentence.isTitle || sentence.isTitleCase || sentence.isAllCaps
-        for index in sentence.tokens { entries.append(entry(for: index)) }
+        var isTriggered = false
+        for index in sentence.tokens {
+            let entry = entry(for: index)
+            if entry.classes.contains(.trigger), mentionOfToken[index] < 0 { isTriggered = true }
+            entries.append(entry)
+        }
+        guard isTriggered, sentence.tokens.count <= Chunker.longestSentence else { return false }
         var position = sentence.tokens.lowerBound
         while position < sentence.tokens.upperBound { position = step(at: position) }
     }
@@ -53,7 +64,7 @@ struct Chunker {
     private func entry(for index: Int) -> WordEntry {
         let token = text.tokens[index]
         guard token.kind == .word else { return WordEntry() }
-        guard var entry = Lexicon.table[token.key] else { return guess(token) }
+        guard var entry = GrammarLexicon.table[token.key] else { return guess(token) }
         // "US" and "IT" are no pronouns, "May" no modal, a capitalised "Launch" inside a sentence no verb.
         if token.isCapitalized, !isHeadline, index > sentence.lowerBound {
             entry.classes.subtract([.pronoun, .modal, .subordinator, .base, .thirdPerson, .adverb, .negation, .particle])
@@ -356,8 +367,8 @@ struct Chunker {
         var end = main + 1
         var verb = verb
         if sentence.contains(end), !isMention(end), !classes(end).isDisjoint(with: [.particle, .preposition]) {
-            let joined = Lexicon.joined(verb, text.tokens[end], in: text)
-            if Lexicon.phrasalVerbs.contains(joined) {
+            let joined = GrammarLexicon.joined(verb, text.tokens[end], in: text)
+            if GrammarLexicon.phrasalVerbs.contains(joined) {
                 verb = joined
                 end += 1
             }
@@ -617,7 +628,7 @@ struct Chunker {
         phrase.isPlural = entry.classes.contains(.plural)
         if phrase.head > start {
             let before = text.tokens[phrase.head].kind == .word ? phrase.head - (text.tokens[phrase.head - 1].kind == .hyphen ? 2 : 1) : start
-            if before >= start, let compound = Lexicon.compounds[Lexicon.joined(text.tokens[before].key, text.tokens[phrase.head], in: text)] {
+            if before >= start, let compound = GrammarLexicon.compounds[GrammarLexicon.joined(text.tokens[before].key, text.tokens[phrase.head], in: text)] {
                 phrase.noun = compound.noun ?? phrase.noun
                 phrase.classes.formUnion(compound.nounClasses)
             }

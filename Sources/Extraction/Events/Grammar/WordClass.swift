@@ -32,6 +32,9 @@ struct WordClass: OptionSet, Sendable {
     /// up, out, off: joins a verb before it when the pair is in the table of phrasal verbs.
     static let particle = WordClass(rawValue: 1 << 23)
 
+    /// A form of a predicate of the tables: sentences without one are not parsed.
+    static let trigger = WordClass(rawValue: 1 << 24)
+
     static let finiteVerb: WordClass = [.thirdPerson, .past]
     static let anyVerb: WordClass = [.base, .thirdPerson, .past, .participle, .gerund]
     static let auxiliary: WordClass = [.be, .have, .auxiliaryDo, .modal]

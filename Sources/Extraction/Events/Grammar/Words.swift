@@ -10,11 +10,15 @@ enum Words {
     static let had: WordKey = "had"
     static let have: WordKey = "have"
     static let of: WordKey = "of"
+    static let reseller: WordKey = "reseller"
     static let who: WordKey = "who"
     static let led: WordKey = "led"
     static let lead: WordKey = "lead"
     static let but: WordKey = "but"
     static let or: WordKey = "or"
+    static let country: WordKey = "country"
+    static let government: WordKey = "government"
+    static let island: WordKey = "island"
 
     static let pastBe: Set<WordKey> = ["was", "were", "wasn't", "weren't"]
     static let presentBe: Set<WordKey> = ["is", "are", "am", "isn't", "aren't"]

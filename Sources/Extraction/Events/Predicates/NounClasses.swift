@@ -4,7 +4,7 @@
 enum NounClasses {
     static let rows: [(name: String, nouns: String)] = [
         ("contract", "contract subcontract award order deal option task-order framework-agreement framework-contract delivery-order tender bid procurement agreement purchase-agreement prize"),
-        ("strict-contract", "contract subcontract task-order delivery-order framework-contract"),
+        ("strict_contract", "contract subcontract task-order delivery-order framework-contract"),
         ("solicitation", "quotation bid tender proposal offer solicitation rfp rfi replacement builder supplier contractor tenderer"),
         ("order", "order pre-order backlog orderbook order-book purchase-order"),
         ("agreement", "agreement memorandum mou pact accord partnership alliance collaboration cooperation venture tie-up consortium deal letter letter-of-intent loi compact teaming-agreement agreements ties"),
@@ -22,11 +22,11 @@ enum NounClasses {
         ("flight", "launch liftoff lift-off flight mission maiden-flight attempt launch-attempt debut countdown"),
         ("network", "constellation network satellite system shield architecture battery squadron fleet grid brigade aircraft interceptor radar drone cable terminal missile station launcher vehicle submarine frigate jet sensor troop"),
         ("policy", "plan strategy law policy reform initiative roadmap road-map guideline rule regulation framework executive-order directive doctrine charter code act legislation white-paper blueprint decree vision principle programme program agenda review order bill scheme standard guidance proposal"),
-        ("strict-policy", "strategy law policy reform initiative roadmap guideline regulation executive-order directive doctrine act legislation white-paper blueprint decree action-plan plan bill review"),
+        ("strict_policy", "strategy law policy reform initiative roadmap guideline regulation executive-order directive doctrine act legislation white-paper blueprint decree action-plan plan bill review"),
         ("restriction", "tariff sanction ban export-control restriction embargo duty quota curb levy moratorium export-restriction trade-restriction export-curb controls blacklist surcharge"),
         ("goods", "export import shipment sale good goods purchase supply component technology chip drone mineral earth magnet seafood equipment item transfer delivery"),
         ("permit", "licence license certificate certification permit clearance approval authorisation authorization waiver exemption type-certificate consent green-light permission"),
-        ("bids-budget", "budget appropriation subsidy aid grant funding spending-bill spending package expenditure money cash budgets outlay bill investment cut financing assistance"),
+        ("grant_money", "budget appropriation subsidy aid grant funding spending-bill spending package expenditure money cash budgets outlay bill investment cut financing assistance"),
         ("budget", "budget appropriation subsidy aid grant funding spending-bill spending package expenditure outlay budgets spending-plan budget-request appropriations defence-budget defense-budget budget-bill defense-bill supplementary-budget"),
         ("facility", "plant factory line facility office subsidiary campus headquarters centre center shipyard site hub warehouse laboratory lab foundry fab dock quay workshop hangar branch base showroom depot mill complex yard smelter unit school academy ground-station spaceport assembly-line production-line pilot-line data-center data-centre operation"),
         ("capacity", "capacity production output workforce presence footprint manufacturing headcount throughput assembly network rate"),
@@ -45,12 +45,15 @@ enum NounClasses {
         ("protest", "protest complaint demarche objection note"),
         ("report", "report study survey analysis outlook research paper index review estimate forecast figure data poll"),
         ("company", "company firm group maker manufacturer startup start-up builder operator contractor supplier giant conglomerate producer developer provider business shipbuilder chipmaker carmaker planemaker shipyard unicorn specialist corporation enterprise airline carrier venture yard foundry bank investor retailer"),
-        ("public-body", "agency ministry department government military navy army force service commission council parliament authority administration command guard police state bureau regulator cabinet committee senate congress office body country nation island city watchdog house bloc corps lawmaker appropriator official"),
+        ("public_body", "agency ministry department government military navy army force service commission council parliament authority administration command guard police state bureau regulator cabinet committee senate congress office body country nation island city watchdog house bloc corps lawmaker appropriator official"),
         ("people", "official people expert analyst spokesman spokeswoman spokesperson source executive leader lawmaker officer researcher scientist"),
         ("collective", "company firm group maker manufacturer startup start-up industry military navy army force government authority investor supplier contractor police regulator official troop parliament lawmaker ministry shipbuilder chipmaker bank scientist researcher engineer fund sme enterprise operator developer giant state-media business player consortium customer lawmaker cabinet sector regime side delegation warship jet aircraft coastguard coast-guard army airforce air-force leadership administration unit squadron exporter vendor brand shipyard foundry airline"),
+        ("director", "director ceo chief executive president chairman chairwoman chair head founder"),
+        ("list", "list blacklist entity-list"), ("force", "force effect"),
+        ("ceremony", "ceremony christening summit conference signing opening inauguration parade"),
         ("part", "subsidiary unit arm division branch affiliate consortium group team share stock board venture business head chief joint-venture pair member maker owner parent spinoff spin-off offshoot wing shareholder minister ministry president"),
         ("exports", "export import shipment sale trade transfer"),
-        ("nominal-plan", "plan intention decision proposal agreement deal contract effort ambition goal push move commitment pledge promise aim bid option order request right program programme mission project pact intent target announcement approval permission licence license authorization ability failure chance mandate offer refusal attempt"),
+        ("nominal_plan", "plan intention decision proposal agreement deal contract effort ambition goal push move commitment pledge promise aim bid option order request right program programme mission project pact intent target announcement approval permission licence license authorization ability failure chance mandate offer refusal attempt"),
     ]
 
     /// Classes by name, each with its own bit.
@@ -61,11 +64,12 @@ enum NounClasses {
     }()
 
     static let office = byName["office"] ?? []
+    static let director = byName["director"] ?? []
     static let company = byName["company"] ?? []
-    static let publicBody = byName["public-body"] ?? []
+    static let publicBody = byName["public_body"] ?? []
     static let people = byName["people"] ?? []
     static let collective = byName["collective"] ?? []
     static let part = byName["part"] ?? []
-    static let nominalPlan = byName["nominal-plan"] ?? []
+    static let nominalPlan = byName["nominal_plan"] ?? []
     static let unit = byName["unit"] ?? []
 }

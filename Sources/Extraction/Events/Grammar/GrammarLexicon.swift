@@ -1,5 +1,5 @@
 /// What forms can be which parts of speech, made once from the word lists and the inflection rules.
-enum Lexicon {
+enum GrammarLexicon {
     /// Nil for a word that no list has; ``Chunker`` then goes by its ending.
     static let table: WordTable<WordEntry> = {
         var builder = LexiconBuilder()
@@ -12,7 +12,7 @@ enum Lexicon {
         var pairs: [WordKey: WordEntry] = [:]
         for (index, row) in NounClasses.rows.enumerated() {
             for noun in row.nouns.split(separator: " ") where noun.contains("-") {
-                let spaced = noun.replacing("-", with: " ")
+                let spaced = String(noun.map { $0 == "-" ? " " : $0 })
                 for form in [spaced, VerbForms.plural(spaced)] {
                     var entry = pairs[WordKey(form)] ?? WordEntry(classes: .noun, noun: WordKey(spaced))
                     if form != spaced { entry.classes.insert(.plural) }
@@ -25,7 +25,7 @@ enum Lexicon {
     }()
 
     /// Verbs with their particle: "hand over", "set up".
-    static let phrasalVerbs: Set<WordKey> = Set(
+    static let phrasalVerbs: Set<WordKey> = phrasalVerbsOfTables.union(
         """
         hand over,hand out,set up,take over,team up,step down,lift off,blast off,carry out,roll out,put off,set aside,shoot down,step up,\
         ramp up,spin off,write off,turn down,call off,open up,build up,scale up,lay off,sign off,sell off,shut down,close down,pull out,\
@@ -34,6 +34,10 @@ enum Lexicon {
         go down,go ahead,hit back,win over,hive off,stand up,start up,fire up,join up,link up,sign up,hold up,touch down,wind down,carve out,\
         turn over,come down,kick off,run out,go live,give up,draw up,come up,fly over,splash down,pay for,apply for,bid for,wrap up,mull over
         """.split(separator: ",").map { WordKey(String($0)) }
+    )
+
+    private static let phrasalVerbsOfTables: Set<WordKey> = Set(
+        PredicateTable.shared.lemmas.filter { $0.isVerb && $0.lemma.contains(" ") }.map { WordKey($0.lemma) }
     )
 
     /// The key of two words with a blank between, without making a string.
@@ -52,26 +56,27 @@ private struct LexiconBuilder {
     var entries: [WordKey: WordEntry] = [:]
 
     mutating func addAll() {
-        for base in words(LexiconWords.verbs) { addVerb(base) }
-        for noun in words(LexiconWords.nounsAndVerbs) {
+        for base in words(GrammarWords.verbs) { addVerb(base) }
+        for noun in words(GrammarWords.nounsAndVerbs) {
             addNoun(noun)
             addVerb(noun)
         }
-        for pair in words(LexiconWords.nounsLikeVerbs) { pair.split(separator: ":").forEach { addNounForm(String($0)) } }
+        for pair in words(GrammarWords.nounsLikeVerbs) { pair.split(separator: ":").forEach { addNounForm(String($0)) } }
         for (index, row) in NounClasses.rows.enumerated() {
             for noun in words(row.nouns) { addNoun(noun, NounClass(rawValue: 1 << UInt64(index))) }
         }
-        add(LexiconWords.adjectives, .adjective)
-        add(LexiconWords.adverbs, .adverb)
-        add(LexiconWords.determiners, .determiner)
-        add(LexiconWords.possessives, .possessive)
-        add(LexiconWords.pronouns, .pronoun)
-        add(LexiconWords.prepositions, .preposition)
-        add(LexiconWords.coordinators, .coordinator)
-        add(LexiconWords.subordinators, .subordinator)
-        add(LexiconWords.relatives, .relative)
-        add(LexiconWords.modals, .modal)
-        add(LexiconWords.negations, .negation)
+        addPredicates()
+        add(GrammarWords.adjectives, .adjective)
+        add(GrammarWords.adverbs, .adverb)
+        add(GrammarWords.determiners, .determiner)
+        add(GrammarWords.possessives, .possessive)
+        add(GrammarWords.pronouns, .pronoun)
+        add(GrammarWords.prepositions, .preposition)
+        add(GrammarWords.coordinators, .coordinator)
+        add(GrammarWords.subordinators, .subordinator)
+        add(GrammarWords.relatives, .relative)
+        add(GrammarWords.modals, .modal)
+        add(GrammarWords.negations, .negation)
         add("be am is are was were been being", .be)
         add("have has had having", .have)
         add("do does did", .auxiliaryDo)
@@ -89,6 +94,23 @@ private struct LexiconBuilder {
         }
         for word in ["hasn't", "haven't", "hadn't"] { entries[WordKey(word)] = WordEntry(classes: [.have, .negation]) }
         for word in ["doesn't", "don't", "didn't"] { entries[WordKey(word)] = WordEntry(classes: [.auxiliaryDo, .negation]) }
+    }
+
+    /// The lemmas of the predicate table, so that a new row needs no second entry here.
+    private mutating func addPredicates() {
+        for (lemma, isVerb) in PredicateTable.shared.lemmas {
+            let words = words(lemma)
+            guard let first = words.first, let last = words.last else { continue }
+            if isVerb { addVerb(first) } else { addNoun(last) }
+            for form in isVerb ? verbForms(first) : [last, VerbForms.plural(last)] {
+                entries[WordKey(form)]?.classes.insert(.trigger)
+            }
+        }
+    }
+
+    private func verbForms(_ base: String) -> [String] {
+        let forms = VerbForms.inflect(base)
+        return [base, forms.thirdPerson, forms.gerund] + forms.past + forms.participle
     }
 
     private func words(_ list: String) -> [String] { list.split(whereSeparator: { $0 == " " || $0 == "\n" }).map(String.init) }

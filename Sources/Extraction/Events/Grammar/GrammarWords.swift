@@ -1,5 +1,5 @@
 /// The word lists of the lexicon: closed classes in full, verbs and nouns of trade news.
-enum LexiconWords {
+enum GrammarWords {
     static let determiners = "the a an this these those each every some any no all both either neither another such most many few several what"
     static let possessives = "its their his her our my your whose"
     static let pronouns = "it they he she we i you them him us who one others itself themselves himself herself this these those both none nobody everyone"
