@@ -76,7 +76,7 @@ enum KnowledgeEntryReader {
         case .organizations: type = .organization
         case .programs: type = .program
         case .products: type = .product
-        case .places: type = .place
+        case .places, .cities: type = .place
         }
         let text = row.cell("kind")
         guard let kind = EntityKind(rawValue: text), kind.type == type else {
@@ -93,7 +93,7 @@ enum KnowledgeEntryReader {
         case .programs: column = "owner"
         case .products: column = "maker"
         case .people: column = "organization"
-        case .countries, .places: return []
+        case .countries, .places, .cities: return []
         }
         // A parent may carry its years: id@2014-05/2020-01.
         return row.list(column).map { String($0.prefix { $0 != "@" }) }
