@@ -38,7 +38,7 @@ struct ClauseStatus {
         }
         guard clause.governor >= 0 else { return nil }
         let governor = clauses[clause.governor]
-        if governor.verb == Words.become || governor.verb == Words.be, governor.object >= 0,
+        if governor.verb == GrammarKeys.become || governor.verb == GrammarKeys.be, governor.object >= 0,
             !governor.modality.contains(.planned)
         {
             return clause.controller >= 0 ? status(of: clause.governor, depth: depth + 1) : nil

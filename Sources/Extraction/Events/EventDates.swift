@@ -22,9 +22,9 @@ struct EventDates {
             if event.tokens.contains(place) {
                 score += 6
             } else if let clause, clause.governor >= 0, clauses[clause.governor].tokens.contains(place) {
-                score += Words.saying.contains(clauses[clause.governor].verb) ? 3 : 1
+                score += GrammarKeys.saying.contains(clauses[clause.governor].verb) ? 3 : 1
             } else if let reporting = clauses.first(where: { $0.tokens.contains(place) }),
-                Words.saying.contains(reporting.verb)
+                GrammarKeys.saying.contains(reporting.verb)
             {
                 score += 3
             } else if clauses.contains(where: { $0.tokens.contains(place) }) {

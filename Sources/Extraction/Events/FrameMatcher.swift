@@ -85,7 +85,7 @@ struct FrameMatcher {
         case .thing, .program, .product, .launcher, .satellite, .constellation:
             return entities.allEntities(phrase).contains { view.is($0, sort) }
         case .privateparty:
-            return nouns.contains { !$0.classes.isDisjoint(with: NounClasses.company) || $0.noun == Words.reseller }
+            return nouns.contains { !$0.classes.isDisjoint(with: NounClasses.company) || $0.noun == GrammarKeys.reseller }
         case .place, .airport:
             return nouns.contains { $0.mention >= 0 && view.is(view.mentions[$0.mention].entity, sort) }
         default: break

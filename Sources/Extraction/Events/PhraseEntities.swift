@@ -79,9 +79,9 @@ struct PhraseEntities {
         }
         var next = phrase.chunk + 1
         guard chunks.indices.contains(next) else { return nil }
-        if chunks[next].kind == .verbGroup, chunks[next].index >= 0, groups[chunks[next].index].verb == Words.lead { next += 1 }
+        if chunks[next].kind == .verbGroup, chunks[next].index >= 0, groups[chunks[next].index].verb == GrammarKeys.lead { next += 1 }
         guard chunks.indices.contains(next + 1), chunks[next].kind == .preposition, chunks[next + 1].kind == .nounPhrase,
-            chunks[next].key == Words.of || chunks[next].key == Words.by
+            chunks[next].key == GrammarKeys.of || chunks[next].key == GrammarKeys.by
         else { return nil }
         var result: [Int] = []
         for member in members(chunks[next + 1].index) where phrases[member].mention >= 0 {
@@ -111,7 +111,7 @@ struct PhraseEntities {
             return view.referent(before: before) { view.isCompany($0) }
         }
         if !phrase.classes.isDisjoint(with: NounClasses.publicBody), view.mentions(in: phrase.tokens).isEmpty {
-            if phrase.noun == Words.country || phrase.noun == Words.government || phrase.noun == Words.island {
+            if phrase.noun == GrammarKeys.country || phrase.noun == GrammarKeys.government || phrase.noun == GrammarKeys.island {
                 return view.referent(before: before) { view.isCountry($0) }
             }
             return view.referent(before: before) { view.isPublicOrganization($0) }

@@ -57,6 +57,7 @@ struct Chunker {
         guard isTriggered, sentence.tokens.count <= Chunker.longestSentence else { return false }
         var position = sentence.tokens.lowerBound
         while position < sentence.tokens.upperBound { position = step(at: position) }
+        return true
     }
 
     // MARK: what a token can be
@@ -267,7 +268,7 @@ struct Chunker {
                 let next = skipAdverbs(position + 1, &modality)
                 // "is to lend"
                 if classes(next).contains(.infinitiveMarker), classes(skipAdverbs(next + 1)).contains(.base),
-                    text.tokens[position].key != Words.being
+                    text.tokens[position].key != GrammarKeys.being
                 {
                     modality.insert(.planned)
                     position = next + 1
@@ -280,7 +281,7 @@ struct Chunker {
             }
             if found.contains(.have), isAuxiliaryHave(position) {
                 modality.insert(.perfect)
-                if text.tokens[position].key == Words.had { modality.insert(.past) }
+                if text.tokens[position].key == GrammarKeys.had { modality.insert(.past) }
                 afterHave = true
                 sawAuxiliary = true
                 position += 1
@@ -333,7 +334,7 @@ struct Chunker {
                 while main > start, classes(main).isDisjoint(with: .auxiliary) { main -= 1 }
                 if afterHave, !afterBe { modality.remove(.perfect) }
                 if modality.isDisjoint(with: [.past, .perfect, .planned, .possible]) { modality.insert(.present) }
-                let verb: WordKey = classes(main).contains(.have) ? Words.have : Words.be
+                let verb: WordKey = classes(main).contains(.have) ? GrammarKeys.have : GrammarKeys.be
                 return (
                     VerbGroup(tokens: start..<main + 1, main: main, verb: verb, form: form, modality: modality), main + 1
                 )
@@ -439,8 +440,8 @@ struct Chunker {
     }
 
     private func noteTense(_ key: WordKey, _ modality: inout Modality) {
-        if Words.pastBe.contains(key) { modality.insert(.past) }
-        if Words.presentBe.contains(key) { modality.insert(.present) }
+        if GrammarKeys.pastBe.contains(key) { modality.insert(.past) }
+        if GrammarKeys.presentBe.contains(key) { modality.insert(.present) }
     }
 
     // MARK: verb or noun
@@ -579,8 +580,8 @@ struct Chunker {
             let found = classes(position)
             if position > index, found.contains(.opensNounPhraseOnly) { break }
             if !found.isDisjoint(with: .opensNounPhrase), position == index {
-                phrase.isDefinite = Words.definite.contains(token.key)
-                phrase.isIndefinite = token.key == Words.a || token.key == Words.an
+                phrase.isDefinite = GrammarKeys.definite.contains(token.key)
+                phrase.isIndefinite = token.key == GrammarKeys.a || token.key == GrammarKeys.an
                 phrase.hasPossessivePronoun = found.contains(.possessive)
                 if found.contains(.pronoun), !startsNominal(position + 1) {
                     phrase.reference = .demonstrative
@@ -643,7 +644,7 @@ struct Chunker {
     }
 
     private func reference(_ key: WordKey) -> NounPhrase.Reference {
-        Words.references[key] ?? .demonstrative
+        GrammarKeys.references[key] ?? .demonstrative
     }
 }
 

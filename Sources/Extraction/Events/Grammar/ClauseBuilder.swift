@@ -50,7 +50,7 @@ struct ClauseBuilder {
         for index in chunks.indices where chunks[index].kind == .nounPhrase {
             let first = chunks[index].index
             guard let next = kind(index + 1) else { continue }
-            if next == .coordinator, kind(index + 2) == .nounPhrase, chunks[index + 1].key != Words.but {
+            if next == .coordinator, kind(index + 2) == .nounPhrase, chunks[index + 1].key != GrammarKeys.but {
                 let second = chunks[index + 2].index
                 if !startsClause(at: index + 2, after: index) { join(first, second) }
             } else if next == .comma, kind(index + 2) == .nounPhrase {
@@ -62,7 +62,7 @@ struct ClauseBuilder {
                     join(first, second)
                 }
             } else if next == .comma, kind(index + 2) == .coordinator, kind(index + 3) == .nounPhrase,
-                chunks[index + 2].key != Words.but, phrases[first].isTaken
+                chunks[index + 2].key != GrammarKeys.but, phrases[first].isTaken
             {
                 if !startsClause(at: index + 3, after: index) { join(first, chunks[index + 3].index) }
             }
@@ -185,7 +185,7 @@ struct ClauseBuilder {
             }
         case .subordinator:
             if pending >= 0 { outerPending = pending }
-            boundary(Words.unreal.contains(chunk.key) ? .unreal : .main)
+            boundary(GrammarKeys.unreal.contains(chunk.key) ? .unreal : .main)
         case .stop:
             boundary(.main)
             isRelative = false
@@ -264,7 +264,7 @@ struct ClauseBuilder {
         } else if afterBoundary >= 0, isAdjacent(afterBoundary, index) {
             clause.subject = afterBoundary
             if afterVerb == afterBoundary { afterVerb = -1 }
-        } else if afterVerb >= 0, lastClause >= 0, Words.saying.contains(clauses[lastClause].verb) {
+        } else if afterVerb >= 0, lastClause >= 0, GrammarKeys.saying.contains(clauses[lastClause].verb) {
             clause.subject = afterVerb
             clause.kind = .complement
             clause.governor = lastClause
@@ -316,8 +316,8 @@ struct ClauseBuilder {
     private func turnPassive(_ clause: inout Clause) {
         let surface = clause.subject
         let retained = clause.object
-        clause.subject = clause.obliques.first { $0.preposition == Words.by }?.phrase ?? -1
-        if retained >= 0, Words.giving.contains(clause.verb) {
+        clause.subject = clause.obliques.first { $0.preposition == GrammarKeys.by }?.phrase ?? -1
+        if retained >= 0, GrammarKeys.giving.contains(clause.verb) {
             clause.indirect = surface
         } else {
             clause.complement = retained
@@ -329,7 +329,7 @@ struct ClauseBuilder {
 
     private func isFinitePast(_ index: Int, _ group: VerbGroup) -> Bool {
         let next = kind(index + 1)
-        if next == .preposition, chunks[index + 1].key == Words.by { return false }
+        if next == .preposition, chunks[index + 1].key == GrammarKeys.by { return false }
         let previous = kind(index - 1)
         if previous == .coordinator, lastFinite >= 0 { return true }
         if isRelative, nextKind == .relative { return true }
@@ -341,7 +341,7 @@ struct ClauseBuilder {
         if pending >= 0 || afterBoundary >= 0 {
             return next == .nounPhrase || !finiteFollows(index)
         }
-        if afterVerb >= 0, lastClause >= 0, Words.saying.contains(clauses[lastClause].verb) { return true }
+        if afterVerb >= 0, lastClause >= 0, GrammarKeys.saying.contains(clauses[lastClause].verb) { return true }
         return false
     }
 
@@ -432,7 +432,7 @@ struct ClauseBuilder {
         }
         if lastClause >= 0 {
             let governor = clauses[lastClause]
-            if Words.objectControl.contains(governor.verb), governor.object >= 0, clause.controller != governor.subject {
+            if GrammarKeys.objectControl.contains(governor.verb), governor.object >= 0, clause.controller != governor.subject {
                 clause.subject = governor.object
             } else {
                 clause.subject = surfaceSubject(of: lastClause)

@@ -1,5 +1,5 @@
 /// Keys of words that the grammar asks for by name, hashed once.
-enum Words {
+enum GrammarKeys {
     static let a: WordKey = "a"
     static let an: WordKey = "an"
     static let and: WordKey = "and"
