@@ -100,4 +100,6 @@ struct VerbGroup: Sendable {
     var verb: WordKey
     var form: Form
     var modality: Modality
+    /// A bare infinitive's form, as behind "will … and": it goes on with the verb it is joined to.
+    var isBase = false
 }

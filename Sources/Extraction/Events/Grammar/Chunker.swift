@@ -65,7 +65,7 @@ struct Chunker {
     private func entry(for index: Int) -> WordEntry {
         let token = text.tokens[index]
         guard token.kind == .word else { return WordEntry() }
-        guard var entry = GrammarLexicon.table[token.key] else { return guess(token) }
+        guard var entry = GrammarLexicon.table[token.key] else { return guess(token, isFirst: index == sentence.lowerBound) }
         // "US" and "IT" are no pronouns, "May" no modal, a capitalised "Launch" inside a sentence no verb.
         if token.isCapitalized, !isHeadline, index > sentence.lowerBound {
             entry.classes.subtract([.pronoun, .modal, .subordinator, .base, .thirdPerson, .adverb, .negation, .particle])
@@ -81,8 +81,8 @@ struct Chunker {
     }
 
     /// By the ending, for a word that no list has.
-    private func guess(_ token: Token) -> WordEntry {
-        if token.isCapitalized && !isHeadline || token.shape.contains(.hasDigit) { return WordEntry(classes: .noun) }
+    private func guess(_ token: Token, isFirst: Bool) -> WordEntry {
+        if token.isCapitalized && !isHeadline && !isFirst || token.shape.contains(.hasDigit) { return WordEntry(classes: .noun) }
         let bytes = text.source.utf8
         let end = Int(token.end)
         guard token.end - token.start >= 5 else { return WordEntry(classes: .noun) }
@@ -120,6 +120,8 @@ struct Chunker {
         case .word: break
         }
         let classes = classes(index)
+        if let length = quantifier(at: index) { return nounPhrase(at: index, behind: length) }
+        if startsCompound(index) { return nounPhrase(at: index) }
         if let end = verbGroup(at: index) { return end }
         if classes.contains(.that) { return that(at: index) }
         if classes.contains(.relative) { return joint(.relative, index) }
@@ -135,8 +137,31 @@ struct Chunker {
     }
 
     private mutating func joint(_ kind: Chunk.Kind, _ index: Int) -> Int {
-        chunks.append(Chunk(kind: kind, tokens: index..<index + 1, index: -1, key: text.tokens[index].key))
-        return index + 1
+        let key = text.tokens[index].key
+        // "according to", "ahead of": one preposition, known by its first word.
+        let isLong = kind == .preposition && GrammarKeys.twoWordPrepositions.contains(key)
+            && classes(index + 1).contains(.preposition)
+        let end = index + (isLong ? 2 : 1)
+        chunks.append(Chunk(kind: kind, tokens: index..<end, index: -1, key: key))
+        return end
+    }
+
+    /// How many words of "up to", "more than", "at least", "as many as" stand before a number at `index`; nil for none.
+    private func quantifier(at index: Int) -> Int? {
+        guard GrammarKeys.quantifierStarts.contains(text.tokens[index].key) else { return nil }
+        for length in 1...3 where sentence.contains(index + length) {
+            let token = text.tokens[index + length]
+            if token.kind == .number || token.kind == .currency { return length }
+            if !GrammarKeys.quantifierWords.contains(token.key) { return nil }
+        }
+        return nil
+    }
+
+    /// "on-orbit servicing", "data-driven": a word that a hyphen ties to the next.
+    private func startsCompound(_ index: Int) -> Bool {
+        guard sentence.contains(index + 2), text.tokens[index + 1].kind == .hyphen else { return false }
+        return classes(index + 2).isDisjoint(with: .finiteVerb) || !classes(index).isDisjoint(with: .preposition)
+            || startsNominal(index + 3)
     }
 
     private mutating func mark(_ token: Token, at index: Int) -> Int {
@@ -242,15 +267,16 @@ struct Chunker {
         if start.contains(.infinitiveMarker) {
             let verb = skipAdverbs(index + 1, &modality)
             let found = classes(verb)
-            guard !isMention(verb), found.contains(.base) || found.contains(.be) || found.contains(.have),
-                !(found.contains(.thirdPerson) && !found.contains(.base))
+            guard !isMention(verb), sentence.contains(verb),
+                found.contains(.base) || found.contains(.be) || found.contains(.have) || isUnknownVerb(verb)
             else { return nil }
             // "to market", "to launch services": a verb unless the preposition's noun is over with it ("up to date").
             if found.contains(.noun), chunks.last?.kind == .preposition { return nil }
             position = verb
             form = .infinitive
         } else if start.isDisjoint(with: .auxiliary) {
-            guard isVerb(at: index, behindNoun: false) else { return nil }
+            let isBehindNoun = chunks.last.map { $0.kind == .nounPhrase && $0.tokens.upperBound == index } ?? false
+            guard isVerb(at: index, behindNoun: isBehindNoun) else { return nil }
         }
         while true {
             position = skipAdverbs(position, &modality)
@@ -310,7 +336,7 @@ struct Chunker {
         var modality = startModality
         var main = mainPosition
         let found = classes(main)
-        var entry = entryAt(main)
+        let entry = entryAt(main)
         let isWordHere = sentence.contains(main) && !isMention(main) && text.tokens[main].kind == .word
         if sawAuxiliary || form == .infinitive {
             let adjectival = isWordHere ? ChainVerbs.adjectives[text.tokens[main].key] : nil
@@ -326,7 +352,8 @@ struct Chunker {
                         && !(found.contains(.adjective) && classes(main + 1).contains(.noun) && !found.contains(.past))
                     : afterHave
                         ? !found.isDisjoint(with: [.participle, .past])
-                        : !found.isDisjoint(with: [.base]) || found.contains(.have))
+                        : !found.isDisjoint(with: [.base]) || found.contains(.have)
+                            || form == .infinitive && isUnknownVerb(main))
             if !isVerbForm {
                 // The auxiliary is the verb: "is", "has".
                 guard afterBe || afterHave || form == .infinitive || sawAuxiliary else { return nil }
@@ -352,8 +379,8 @@ struct Chunker {
             if form == .pastOrParticiple { modality.insert(.past) }
             if form == .participle { modality.insert(.passive) }
         }
-        guard let verb = entry.verb ?? (found.isDisjoint(with: .anyVerb) ? nil : text.tokens[main].key) else { return nil }
-        entry.verb = verb
+        guard sentence.contains(main) else { return nil }
+        let verb = entry.verb ?? text.tokens[main].key
         return extend(start, main, verb, form, modality)
     }
 
@@ -374,7 +401,9 @@ struct Chunker {
                 end += 1
             }
         }
-        let group = VerbGroup(tokens: start..<end, main: main, verb: verb, form: form, modality: modality)
+        let isBase = main == start && classes(main).contains(.base) && classes(main).isDisjoint(with: .finiteVerb)
+        let group = VerbGroup(
+            tokens: start..<end, main: main, verb: verb, form: form, modality: modality, isBase: isBase)
         if let meaning = ChainVerbs.verbs[verb] {
             var extra: Modality = []
             let next = skipAdverbs(end, &extra)
@@ -395,6 +424,14 @@ struct Chunker {
         group.form = form
         group.modality = modality.union(inner.modality.intersection([.passive, .negated, .planned, .hoped, .ongoing]))
         return group
+    }
+
+    /// "to incorporate projects": a word of no list between "to" and a noun phrase.
+    private func isUnknownVerb(_ index: Int) -> Bool {
+        guard sentence.contains(index) else { return false }
+        let token = text.tokens[index]
+        return token.kind == .word && !token.isCapitalized && GrammarLexicon.table[token.key] == nil
+            && startsNominal(index + 1)
     }
 
     private func bareForm(_ index: Int, _ found: WordClass) -> VerbGroup.Form {
@@ -513,7 +550,8 @@ struct Chunker {
         if isMention(index) || token.kind == .number || token.kind == .currency { return true }
         let found = classes(index)
         if isHeadline, token.isCapitalized, found.contains(.noun) || found.contains(.adjective) { return true }
-        return !found.isDisjoint(with: [.determiner, .possessive, .infinitiveMarker, .pronoun, .that])
+        if found.contains(.infinitiveMarker) { return classes(index + 1).contains(.base) && !isMention(index + 1) }
+        return !found.isDisjoint(with: [.determiner, .possessive, .pronoun, .that])
             || token.isCapitalized && !isHeadline
             || found.contains(.adjective) && found.isDisjoint(with: .participle)
             || found.contains(.plural) && found.isDisjoint(with: .anyVerb)
@@ -540,9 +578,10 @@ struct Chunker {
 
     // MARK: noun phrases
 
-    private mutating func nounPhrase(at index: Int) -> Int {
-        var position = index
+    private mutating func nounPhrase(at index: Int, behind skipped: Int = 0) -> Int {
+        var position = index + skipped
         var head = -1
+        var hasNoun = false
         var lastPossessive = -1
         var phrase = NounPhrase(tokens: index..<index + 1, extent: index..<index + 1, head: index, noun: WordKey(hash: 0), classes: [])
         while position < sentence.upperBound {
@@ -552,6 +591,7 @@ struct Chunker {
                 // A second name right behind a name is a new phrase unless a title or adjective joins them.
                 while position < sentence.upperBound, mentionOfToken[position] == mention { position += 1 }
                 head = position - 1
+                hasNoun = true
                 phrase.mention = Int(mention)
                 continue
             }
@@ -566,12 +606,27 @@ struct Chunker {
                 lastPossessive = position
                 phrase.mention = -1
                 head = -1
+                hasNoun = false
                 position += 1
                 continue
-            case .hyphen, .address:
+            case .hyphen:
+                // What a hyphen ties on belongs to the phrase whatever it is: "technology-driven operations".
+                position += 1
+                if sentence.contains(position), text.tokens[position].kind == .word, !isMention(position) {
+                    phrase.mention = -1
+                    head = position
+                    hasNoun = classes(position).contains(.noun)
+                    position += 1
+                }
+                continue
+            case .address:
                 position += 1
                 continue
             case .punctuation:
+                if token.mark == 0x28, head >= 0, let end = innerBracket(at: position) {
+                    position = end
+                    continue
+                }
                 guard token.mark == 0x25 || token.mark == 0x2F && head >= 0 else { return close(&phrase, index, position, head, lastPossessive) }
                 position += 1
                 continue
@@ -604,7 +659,7 @@ struct Chunker {
             let isJoint = !found.isDisjoint(with: [.preposition, .coordinator, .relative, .infinitiveMarker, .that, .modal])
                 || !found.isDisjoint(with: [.be, .have, .auxiliaryDo]) || found.contains(.subordinator)
             if isJoint, found.isDisjoint(with: [.noun, .adjective]) || !isDeterminedNoun(position) && position > index { break }
-            if position > index || head >= 0, isVerb(at: position, behindNoun: head >= 0), head >= 0 { break }
+            if position > index, hasNoun, isVerb(at: position, behindNoun: true) { break }
             if found.contains(.adverb), found.isDisjoint(with: [.adjective, .noun]), head >= 0 { break }
             if found.contains(.negation) { break }
             position += 1
@@ -612,9 +667,21 @@ struct Chunker {
             if !isModifierOnly {
                 head = position - 1
                 phrase.mention = -1
+                if found.contains(.noun) || found.isEmpty || isHeadline && !found.contains(.adjective) { hasNoun = true }
             }
         }
         return close(&phrase, index, position, head, lastPossessive)
+    }
+
+    /// "low-earth orbit (LEO) satellite orders": where a bracket ends that a noun phrase runs on behind; nil for others.
+    private func innerBracket(at index: Int) -> Int? {
+        var close = index + 1
+        while close < sentence.upperBound, close - index <= 4, text.tokens[close].mark != 0x29 { close += 1 }
+        guard sentence.contains(close + 1), text.tokens[close].mark == 0x29, close > index + 1,
+            text.tokens[index + 1].isWord, startsNominal(close + 1), !classes(close + 1).contains(.determiner),
+            !isVerb(at: close + 1, behindNoun: true)
+        else { return nil }
+        return close + 1
     }
 
     private mutating func close(_ phrase: inout NounPhrase, _ start: Int, _ end: Int, _ head: Int, _ possessive: Int) -> Int {

@@ -226,7 +226,9 @@ struct ClauseBuilder {
 
     private mutating func visitVerb(_ index: Int) {
         let group = groups[chunks[index].index]
+        let isJoined = kind(index - 1) == .coordinator || kind(index - 1) == .comma
         switch group.form {
+        case .finite where group.isBase && isJoined && !clauses.isEmpty: joined(index, group)
         case .finite: finite(index, group)
         case .pastOrParticiple:
             if isFinitePast(index, group) { finite(index, group) } else { participle(index, group) }
@@ -287,6 +289,27 @@ struct ClauseBuilder {
         append(clause)
         lastFinite = clauses.count - 1
         nextKind = .main
+    }
+
+    /// "will build … and operate", "to mobilise …, integrate …": goes on as the verb before it.
+    private mutating func joined(_ index: Int, _ group: VerbGroup) {
+        var last = clauses.count - 1
+        // Past participles and relatives between to the verb whose form is bare as well.
+        while last > 0, clauses[last].kind == .participle { last -= 1 }
+        let model = clauses[last]
+        var clause = Clause(
+            verb: group.verb,
+            modality: model.modality.subtracting([.passive, .present]),
+            kind: model.kind,
+            main: group.main,
+            tokens: group.tokens
+        )
+        clause.governor = model.governor
+        clause.controller = model.controller
+        clause.subject = surfaceSubject(of: last)
+        attach(&clause, from: index, object: -1)
+        append(clause)
+        if model.kind == .main { lastFinite = clauses.count - 1 }
     }
 
     /// The grammatical subject: of a passive the deep object.

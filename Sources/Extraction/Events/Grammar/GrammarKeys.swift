@@ -20,6 +20,12 @@ enum GrammarKeys {
     static let government: WordKey = "government"
     static let island: WordKey = "island"
 
+    static let twoWordPrepositions: Set<WordKey> = ["according", "ahead", "due", "because", "instead", "out", "prior"]
+    static let quantifierStarts: Set<WordKey> = [
+        "up", "more", "less", "fewer", "at", "as", "over", "about", "around", "nearly", "almost", "roughly", "some",
+        "approximately", "only", "just", "another", "under", "below", "above",
+    ]
+    static let quantifierWords: Set<WordKey> = ["to", "than", "least", "most", "many", "much", "as", "us", "nt", "a"]
     static let pastBe: Set<WordKey> = ["was", "were", "wasn't", "weren't"]
     static let presentBe: Set<WordKey> = ["is", "are", "am", "isn't", "aren't"]
     static let definite: Set<WordKey> = ["the", "this", "these", "that"]

@@ -18,7 +18,7 @@ enum GrammarWords {
         also already still now then today soon yet again later once just only even ever often recently currently previously formerly earlier \
         mostly jointly together nearly almost about approximately roughly well too very more most less least further meanwhile however therefore \
         instead afterwards beforehand so far not much ago away back forward ahead here there abroad home long-term reportedly allegedly \
-        apparently overnight twice first perhaps maybe quite rather soon otherwise thus hence else elsewhere
+        apparently overnight twice first perhaps maybe quite rather soon otherwise thus hence else elsewhere additionally furthermore moreover particularly especially
         """
     static let adjectives = """
         new old big small large major minor first second third fourth fifth last next latest early late key main own other same different further \
@@ -26,7 +26,7 @@ enum GrammarWords {
         private technical technological digital nuclear naval maritime aerial orbital lunar solar electronic electric autonomous unmanned uncrewed \
         crewed manned hypersonic supersonic ballistic armed senior former current chief deputy vice acting interim executive annual quarterly \
         monthly weekly daily long short high low medium light heavy advanced modern existing initial additional extra full total overall net gross \
-        potential possible likely able ready due available responsible unable eager set poised keen free certain clear strong weak higher lower \
+        direct select complete present secure separate close firm subject classified potential possible likely able ready due available responsible unable eager set poised keen free certain clear strong weak higher lower \
         longer shorter larger smaller bigger better best worse worst greater wider broader deeper closer faster more fewer less much little single \
         double triple multiple various numerous special general common central northern southern eastern western north south east west good bad \
         great significant substantial critical essential important serious severe final live operational reusable maiden inaugural successful \

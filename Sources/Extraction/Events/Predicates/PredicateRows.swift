@@ -150,8 +150,8 @@ enum PredicateRows {
         # investment: who raises is the actor, the investors are counterparties
         investment | v | raise, secure, close, complete, bag, land, attract, net, collect, bring in, pull in, receive, get, pick up, draw | S:actor@company O@money~round from:counterparty@org? by:counterparty@org? with:counterparty@org?
         investment | v | raise, close, secure, complete, receive | S:actor@company O~round from:counterparty@org? with:counterparty@org?
-        investment | v | lead, co-lead, join | S:counterparty@org O~round in:actor@company? for:actor@company? with:counterparty@org?
-        investment | v | invest, pump, plough, inject, put, sink, pour | S:counterparty@company O@money~stake in:actor@company into:actor@company?
+        investment | v | lead, join | S:counterparty@org O~round in:actor@company? for:actor@company? with:counterparty@org?
+        investment | v | invest, pump, inject, put, sink, pour | S:counterparty@company O@money~stake in:actor@company into:actor@company?
         investment | v | invest | S:counterparty@org@person in:actor@company
         investment | v | pump, put, pour, inject | S:counterparty@company O@money into:actor@company
         investment | v | invest, put, pour, pledge, commit, promise | S:actor@country@public@person O@money in:counterparty@country? into:counterparty@country? for:object@thing?
@@ -220,7 +220,7 @@ enum PredicateRows {
         # earnings
         earnings | v | report, post, book, record, announce, publish, release, issue, deliver, present, log, unveil, reveal, swing | S:actor@company O~results to~results?
         earnings | v | forecast, expect, guide, project, raise, lift, cut, confirm, lower, upgrade, maintain, reiterate, downgrade, trim, keep, reaffirm | S:actor@company O~results~guidance | planned
-        earnings | v | rise, grow, climb, fall, drop, jump, surge, increase, decline, slump, double, triple, come, reach, total, amount, exceed, hit, slip, shrink, widen, narrow, soar, stand, more than double | S~results P:actor@company? by@percent? to@money? O@money@percent? of:actor@company? at:actor@company?
+        earnings | v | rise, grow, climb, fall, drop, jump, surge, increase, decline, slump, double, triple, come, reach, total, amount, exceed, hit, slip, shrink, widen, narrow, soar, stand | S~results P:actor@company? by@percent? to@money? O@money@percent? of:actor@company? at:actor@company?
         earnings | v | earn, lose, generate, turn over | S:actor@company O@money
         earnings | v | expect, forecast, project | S:actor@company O~results | planned
         earnings | v | break | S:actor@company
@@ -247,7 +247,7 @@ enum PredicateRows {
         launch | n | launch, liftoff, lift-off | of:object@launcher@satellite from:place@place? by:actor@org? on:object@launcher? P:actor@org@country? aboard:object@launcher?
 
         # test
-        test | v | test, trial, test-fire, demonstrate, flight-test, fire, test-fly, test-launch | S:actor@org@country? O:object@product~missile~hardware from:place@place? in:place@place? at:place@place? off:place@place? with:counterparty@org? by:actor@org?
+        test | v | test, trial, demonstrate, fire | S:actor@org@country? O:object@product~missile~hardware from:place@place? in:place@place? at:place@place? off:place@place? with:counterparty@org? by:actor@org?
         test | v | fire | S:actor@country@public O~missile:object@product from:place@place? off:place@place? into:place@place? toward:place@place?
         test | v | conduct, carry out, complete, perform, hold, stage, run, begin, start, finish, pass, undergo, launch, kick off, conclude, undertake, stage | S:actor@org@country@product O~test of:object@product? with:counterparty@org@country? in:place@place? at:place@place? from:place@place? off:place@place? near:place@place? around:place@place? for:object@product? P:object@thing? by:actor@org?
         test | v | practise, practice, rehearse, drill | S:actor@public@country O! in:place@place? with:counterparty@country?
