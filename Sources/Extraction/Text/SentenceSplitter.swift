@@ -48,7 +48,7 @@ enum SentenceSplitter {
     private static func isAbbreviation(before index: Int, _ tokens: [Token]) -> Bool {
         guard index > 0, !tokens[index].hasSpaceBefore else { return false }
         let word = tokens[index - 1]
-        if abbreviations.contains(word.key), word.isCapitalized { return true }
+        if abbreviations.contains(word.key), word.isCapitalized || midSentence.contains(word.key) { return true }
         // An initial: "J. Smith".
         return word.isWord && word.end - word.start == 1 && word.isCapitalized
     }
@@ -88,6 +88,9 @@ enum SentenceSplitter {
             isAllCaps: words >= 3 && allCaps * 10 >= words * 8
         )
     }
+
+    /// Abbreviations written small that stand before what they belong to.
+    private static let midSentence: Set<WordKey> = ["approx", "vs", "est"]
 
     private static let abbreviations: Set<WordKey> = [
         "mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "maj", "capt", "cmdr", "adm", "sgt", "brig", "rep",

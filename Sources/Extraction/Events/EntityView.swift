@@ -1,0 +1,119 @@
+import Model
+
+/// What the event rules ask of entities: sorts, and whom "it" or "the company" stands for.
+struct EntityView {
+    let text: TokenizedText
+    let entities: [Entity]
+    let traits: [EntityTraits]
+    let mentions: [EntityMention]
+    /// Entities that were subjects so far, with the token where, in the order of the text.
+    private(set) var subjects: [(token: Int, entity: Int)] = []
+
+    init(_ draft: Draft) {
+        text = draft.text
+        entities = draft.entities
+        traits = draft.entityTraits
+        mentions = draft.mentions
+    }
+
+    mutating func noteSubject(_ entity: Int, at token: Int) {
+        subjects.append((token, entity))
+    }
+
+    func kind(_ entity: Int) -> EntityKind? { traits.indices.contains(entity) ? traits[entity].kind : nil }
+
+    func type(_ entity: Int) -> EntityType? { entities.indices.contains(entity) ? entities[entity].type : nil }
+
+    func isCountry(_ entity: Int) -> Bool { kind(entity) == .country }
+
+    /// A state, or the capital that stands for its government.
+    func isState(_ entity: Int) -> Bool {
+        isCountry(entity) || type(entity) == .place && (kind(entity) == .city || kind(entity) == .region && false)
+    }
+
+    func isPublicOrganization(_ entity: Int) -> Bool {
+        guard type(entity) == .organization else { return false }
+        guard let kind = kind(entity) else { return false }
+        return kind.isPublicBody || kind == .alliance || kind == .international
+    }
+
+    func isCompany(_ entity: Int) -> Bool {
+        type(entity) == .organization && !isPublicOrganization(entity) && kind(entity) != .association
+    }
+
+    func `is`(_ entity: Int, _ sort: EntitySort) -> Bool {
+        guard let type = type(entity) else { return false }
+        let kind = kind(entity)
+        switch sort {
+        case .org: return type == .organization
+        case .company, .privateparty: return isCompany(entity)
+        case .public: return isPublicOrganization(entity) || isState(entity)
+        case .publicorg: return isPublicOrganization(entity)
+        case .country: return isState(entity)
+        case .official: return type == .person || isState(entity)
+        case .person: return type == .person
+        case .place: return type == .place
+        case .airport: return kind == .airport || type == .place && kind == nil
+        case .program: return type == .program
+        case .product: return type == .product
+        case .thing: return type == .program || type == .product
+        case .launcher: return kind == .launcher
+        case .satellite:
+            return kind == .satellite || kind == .spacecraft || kind == .constellation || kind == .mission
+                || kind == .lander || kind == .rover
+        case .constellation: return kind == .constellation || kind == .network || kind == .satellite
+        case .network: return type == .program && (kind == .network || kind == .constellation || kind == nil)
+        case .alliance: return kind == .alliance || kind == .association
+        case .research: return kind == .research || kind == .university || kind == .investor
+        case .money, .percent, .quantity: return false
+        }
+    }
+
+    // MARK: references
+
+    /// Whom a pronoun or a definite noun phrase before `token` stands for; nil when nobody fits.
+    func referent(before token: Int, _ fits: (Int) -> Bool) -> Int? {
+        let sentence = text.tokens.indices.contains(token) ? text.tokens[token].sentence : 0
+        for (place, entity) in subjects.reversed() where place < token && fits(entity) {
+            if sentence - text.tokens[place].sentence <= 3 { return entity }
+            break
+        }
+        var position = firstMention(from: token) - 1
+        var best: Int?
+        while position >= 0 {
+            let mention = mentions[position]
+            let distance = sentence - text.tokens[mention.tokens.lowerBound].sentence
+            if distance > 4, best != nil { break }
+            if mention.tokens.upperBound <= token, !mention.isAdjective, fits(mention.entity) { return mention.entity }
+            if fits(mention.entity), best == nil, mention.tokens.upperBound <= token { best = mention.entity }
+            position -= 1
+        }
+        return best
+    }
+
+    /// Index of the first mention that starts at or behind `token`.
+    private func firstMention(from token: Int) -> Int {
+        var low = 0
+        var high = mentions.count
+        while low < high {
+            let middle = (low + high) / 2
+            if mentions[middle].tokens.lowerBound < token { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    /// The outermost mentions within `tokens`, in order.
+    func mentions(in tokens: Range<Int>) -> [Int] {
+        var result: [Int] = []
+        var position = firstMention(from: tokens.lowerBound)
+        var reach = -1
+        while position < mentions.count, mentions[position].tokens.lowerBound < tokens.upperBound {
+            if mentions[position].tokens.lowerBound > reach, let last = mentions[position].tokens.last {
+                result.append(position)
+                reach = last
+            }
+            position += 1
+        }
+        return result
+    }
+}

@@ -1,0 +1,237 @@
+import Model
+
+/// Finds events: what somebody did, does, plans or proposes, from clauses held against the predicate table.
+///
+/// Runs last: it reads the tokens, entities, mentions, amounts and dates of the draft and writes its events, sorted by where
+/// they are told, then by type. The same draft gives the same events. Linear in the length of the text.
+enum EventFinder {
+    static func find(in draft: inout Draft) {
+        var reader = EventReader(draft)
+        reader.read()
+        draft.events = EventMerger(draft, reader.candidates).events()
+    }
+}
+
+/// Reads the sentences one by one and collects what their clauses tell.
+struct EventReader {
+    private let draft: Draft
+    private let table = PredicateTable.shared
+    private var view: EntityView
+    private var chunker: Chunker
+    private var builder = ClauseBuilder()
+    private(set) var candidates: [EventCandidate] = []
+
+    init(_ draft: Draft) {
+        self.draft = draft
+        view = EntityView(draft)
+        chunker = Chunker(text: draft.text, mentions: draft.mentions, dates: draft.dates.map(\.tokens))
+    }
+
+    mutating func read() {
+        for index in draft.text.sentences.indices {
+            let sentence = draft.text.sentences[index]
+            guard chunker.chunk(sentence) else { continue }
+            let isHeadline = sentence.isTitle || sentence.isTitleCase || sentence.isAllCaps
+            builder.build(chunker, isHeadline: isHeadline)
+            readSentence(index, isHeadline)
+        }
+    }
+
+    private mutating func readSentence(_ sentence: Int, _ isHeadline: Bool) {
+        let statuses = ClauseStatus(clauses: builder.clauses, phrases: builder.phrases, isHeadline: isHeadline)
+        var found: [EventCandidate] = []
+        for index in builder.clauses.indices {
+            let clause = builder.clauses[index]
+            let phrases = PhraseEntities(view: view, phrases: builder.phrases, chunks: chunker.chunks, groups: chunker.verbGroups)
+            if let candidate = read(clause, index, statuses, FrameMatcher(entities: phrases, amounts: draft.amounts), sentence) {
+                found.append(candidate)
+            }
+            noteSubject(of: clause, phrases)
+        }
+        let phrases = PhraseEntities(view: view, phrases: builder.phrases, chunks: chunker.chunks, groups: chunker.verbGroups)
+        let matcher = FrameMatcher(entities: phrases, amounts: draft.amounts)
+        for index in builder.phrases.indices {
+            if let candidate = readNoun(index, statuses, matcher, sentence) { found.append(candidate) }
+        }
+        giveAmounts(to: &found, in: draft.text.sentences[sentence].tokens)
+        candidates.append(contentsOf: found)
+    }
+
+    private mutating func noteSubject(of clause: Clause, _ phrases: PhraseEntities) {
+        guard clause.kind != .infinitive, clause.subject >= 0 else { return }
+        for entity in phrases.agents(clause.subject).prefix(1) { view.noteSubject(entity, at: clause.main) }
+    }
+
+    // MARK: verbs
+
+    private func read(
+        _ clause: Clause,
+        _ index: Int,
+        _ statuses: ClauseStatus,
+        _ matcher: FrameMatcher,
+        _ sentence: Int
+    ) -> EventCandidate? {
+        let frames = table.frames(forVerb: clause.verb)
+        guard !frames.isEmpty, let told = statuses.status(of: index) else { return nil }
+        var arguments = FrameArguments(tokens: clause.tokens)
+        arguments.subject = clause.subject
+        arguments.object = clause.object
+        arguments.indirect = clause.indirect
+        arguments.complement = clause.complement
+        arguments.obliques = clause.obliques
+        arguments.isFuture = told == .planned || told == .proposed
+        let carrier = clause.object >= 0 ? clause.object : clause.subject
+        if carrier >= 0 { arguments.possessors = modifiers(of: carrier) }
+        for number in frames {
+            let frame = table.frames[number]
+            guard let roles = matcher.match(frame, arguments) else { continue }
+            var candidate = EventCandidate(
+                type: frame.type,
+                status: EventReader.status(told, frame),
+                sentence: sentence,
+                main: clause.main,
+                tokens: clause.tokens,
+                rule: frame.rule,
+                confidence: EventReader.confidence(of: clause, frame)
+            )
+            for (role, entity) in roles { candidate.add(entity, as: role) }
+            addSurroundings(&candidate, clause)
+            guard !candidate.participants.isEmpty || !candidate.places.isEmpty else { continue }
+            candidate.date = EventDates(draft).date(for: candidate, clause, index, builder.clauses)
+            return candidate
+        }
+        return nil
+    }
+
+    /// The names before the head of a phrase: "the SpaceX Falcon 9", "the Army's contract".
+    private func modifiers(of phrase: Int) -> [Int] {
+        let head = builder.phrases[phrase].mention
+        return view.mentions(in: builder.phrases[phrase].tokens).filter { $0 != head }.map { view.mentions[$0].entity }
+    }
+
+    /// Programs and products of the clause, and places behind "in", "at", "from", "near".
+    private func addSurroundings(_ candidate: inout EventCandidate, _ clause: Clause) {
+        if EventReader.takesObjects.contains(candidate.type) {
+            for index in view.mentions(in: clause.tokens) where view.is(view.mentions[index].entity, .thing) {
+                candidate.add(view.mentions[index].entity, as: .object)
+            }
+        }
+        for oblique in clause.obliques where EventReader.placePrepositions.contains(oblique.preposition) {
+            for index in view.mentions(in: builder.phrases[oblique.phrase].extent) {
+                let entity = view.mentions[index].entity
+                guard view.is(entity, .place), !candidate.participants.contains(entity) else { continue }
+                candidate.add(entity, as: .place)
+            }
+        }
+    }
+
+    private static let takesObjects: Set<EventType> = [
+        .contract, .order, .launch, .test, .deployment, .product, .incident, .budget, .policy, .partnership, .tradeMeasure,
+    ]
+    private static let placePrepositions: Set<WordKey> = ["in", "at", "from", "near", "off", "over", "outside", "into", "across", "around"]
+
+    /// Types that happen at a point of time: what "has begun" to happen has happened.
+    private static let momentary: Set<EventType> = [
+        .contract, .order, .investment, .acquisition, .launch, .earnings, .forecast, .organizationChange, .partnership, .incident,
+    ]
+
+    private static func status(_ told: EventStatus, _ frame: PredicateFrame) -> EventStatus {
+        if told == .occurred, let own = frame.status { return own }
+        if told == .planned, frame.status == .proposed { return .proposed }
+        if told == .ongoing { return momentary.contains(frame.type) ? frame.status ?? .occurred : frame.status ?? .ongoing }
+        return told
+    }
+
+    private static func confidence(of clause: Clause, _ frame: PredicateFrame) -> Double {
+        switch clause.kind {
+        case .main, .complement: 0.85
+        case .relative: 0.8
+        case .participle: clause.modality.contains(.passive) ? 0.75 : 0.6
+        case .infinitive: 0.7
+        case .unreal: 0.3
+        }
+    }
+
+    // MARK: nouns
+
+    private func readNoun(
+        _ index: Int,
+        _ statuses: ClauseStatus,
+        _ matcher: FrameMatcher,
+        _ sentence: Int
+    ) -> EventCandidate? {
+        let phrase = builder.phrases[index]
+        let frames = table.frames(forNoun: phrase.noun)
+        guard !frames.isEmpty, phrase.mention < 0, let told = nounStatus(phrase, index, statuses) else { return nil }
+        var arguments = FrameArguments(tokens: phrase.extent)
+        arguments.possessors = modifiers(of: index)
+        var position = phrase.chunk + 1
+        while position + 1 < chunker.chunks.count, chunker.chunks[position].kind == .preposition,
+            chunker.chunks[position + 1].kind == .nounPhrase
+        {
+            arguments.obliques.append(
+                Clause.Oblique(preposition: chunker.chunks[position].key, phrase: chunker.chunks[position + 1].index)
+            )
+            arguments.tokens = phrase.extent.lowerBound..<chunker.chunks[position + 1].tokens.upperBound
+            position += 2
+        }
+        for number in frames {
+            let frame = table.frames[number]
+            guard let roles = matcher.match(frame, arguments) else { continue }
+            var candidate = EventCandidate(
+                type: frame.type,
+                status: told == .occurred ? frame.status ?? .occurred : told,
+                sentence: sentence,
+                main: phrase.head,
+                tokens: arguments.tokens,
+                rule: frame.rule,
+                confidence: 0.6
+            )
+            for (role, entity) in roles { candidate.add(entity, as: role) }
+            guard !candidate.participants.isEmpty else { continue }
+            candidate.date = EventDates(draft).date(for: candidate, nil, -1, builder.clauses)
+            return candidate
+        }
+        return nil
+    }
+
+    /// Nil for what is only the time or the cause of something else, or denied.
+    private func nounStatus(_ phrase: NounPhrase, _ index: Int, _ statuses: ClauseStatus) -> EventStatus? {
+        if phrase.preposition >= 0, EventReader.timePrepositions.contains(chunker.chunks[phrase.preposition].key) { return nil }
+        for token in phrase.tokens {
+            let key = draft.text.tokens[token].key
+            if EventReader.plannedWords.contains(key) { return .planned }
+            if EventReader.proposedWords.contains(key) { return .proposed }
+        }
+        for (number, clause) in builder.clauses.enumerated()
+        where clause.object == index || clause.subject == index || clause.obliques.contains(where: { $0.phrase == index }) {
+            guard let status = statuses.status(of: number) else { return nil }
+            if clause.object == index { return status }
+        }
+        return .occurred
+    }
+
+    private static let timePrepositions: Set<WordKey> = ["since", "after", "before", "until", "despite", "without", "against", "like", "than"]
+    private static let plannedWords: Set<WordKey> = ["planned", "upcoming", "future", "forthcoming", "next"]
+    private static let proposedWords: Set<WordKey> = ["proposed", "potential", "possible", "prospective"]
+
+    // MARK: amounts
+
+    /// Each figure of a sentence goes to the event that tells it: the one whose clause holds it, else the nearest.
+    private func giveAmounts(to events: inout [EventCandidate], in tokens: Range<Int>) {
+        guard !events.isEmpty else { return }
+        for (number, amount) in draft.amounts.enumerated() where tokens.contains(amount.tokens.lowerBound) {
+            var best = 0
+            var bestDistance = Int.max
+            for (index, event) in events.enumerated() {
+                let isWithin = event.tokens.contains(amount.tokens.lowerBound)
+                let distance = abs(amount.tokens.lowerBound - event.main) + (isWithin ? 0 : 100)
+                if distance < bestDistance {
+                    best = index
+                    bestDistance = distance
+                }
+            }
+            events[best].amounts.append(number)
+        }
+    }
+}
