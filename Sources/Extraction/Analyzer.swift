@@ -18,6 +18,7 @@ public struct Analyzer: Sendable {
         var draft = Draft(text: text, referenceDay: article.publishedAt?.day ?? article.referenceDay)
         // Each step reads what the steps before it found.
         EntityFinder.find(in: &draft, knowledge: knowledge)
+        EventFinder.find(in: &draft)
         EntityFinder.finish(&draft)
         return Analysis(
             analyzer: Analyzer.version,
