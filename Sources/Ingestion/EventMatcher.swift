@@ -50,7 +50,7 @@ enum EventMatcher {
         guard let left = left.flatMap({ TemporalExpression.days(of: $0) }),
             let right = right.flatMap({ TemporalExpression.days(of: $0) })
         else { return .unknown }
-        let areDays = left.count == 1 && right.count == 1
+        let areDays = left.lowerBound == left.upperBound && right.lowerBound == right.upperBound
         let tolerance = areDays ? 2 : 0
         let isApart =
             left.lowerBound.adding(days: -tolerance) > right.upperBound
