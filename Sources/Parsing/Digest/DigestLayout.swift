@@ -63,11 +63,13 @@ struct DigestLayout: Sendable, Hashable {
     ) -> Double {
         var score = 0.0
         for entry in below where entry.hasTitle {
-            score += blocks.overlap(entry.line.text, withTextBefore: index)
+            score +=
+                blocks.overlap(entry.line.text, withTextBefore: index)
                 - blocks.overlap(entry.line.text, withTextBehind: index)
         }
         for entry in above where entry.hasTitle {
-            score += blocks.overlap(entry.line.text, withTextBehind: index)
+            score +=
+                blocks.overlap(entry.line.text, withTextBehind: index)
                 - blocks.overlap(entry.line.text, withTextBefore: index)
         }
         return score

@@ -20,7 +20,10 @@ enum DigestParser {
         let blocks = DigestBlocks(DigestClassifier.classify(DigestLineReader.read(text.utf8)))
         let items = DigestSegmenter.segment(blocks)
         guard !items.isEmpty else {
-            throw ParsingError(.noArticle, "no paragraph and no headline is left when menus and other furniture are taken off")
+            throw ParsingError(
+                .noArticle,
+                "no paragraph and no headline is left when menus and other furniture are taken off"
+            )
         }
         var result = ParsedDocument(format: .digest)
         let now = now(blocks, items: items, document: document)
@@ -75,7 +78,9 @@ enum DigestParser {
         format: DocumentFormat
     ) -> Article {
         let heading = item.heading?.calendarDay(now: now?.day) ?? item.heading?.resolved(now: now)?.day
-        let published = item.date?.resolved(now: now, heading: heading) ?? (item.date == nil ? heading.map(Timestamp.init(day:)) : nil)
+        let published =
+            item.date?.resolved(now: now, heading: heading)
+            ?? (item.date == nil ? heading.map(Timestamp.init(day:)) : nil)
         return Article(
             title: item.title,
             body: item.paragraphs.joined(separator: "\n\n"),
