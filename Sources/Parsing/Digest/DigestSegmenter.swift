@@ -27,17 +27,15 @@ struct DigestSegmenter {
     private func items() -> [DigestItem] {
         guard !blocks.texts.isEmpty else { return headlinesOnly() }
         var frames = [Frame](repeating: Frame(), count: blocks.texts.count)
-        var orphans: [Int: [DigestBlocks.Entry]] = [:]
         for (index, group) in blocks.groups.enumerated() {
             let cut = layout.cut(group, isLast: index == blocks.texts.count)
             if index > 0 { frames[index - 1].below = Array(group[..<cut]) }
             if index < frames.count {
                 frames[index].above = Array(group[(index > 0 ? cut : 0)...])
-            } else {
-                orphans[index] = Array(group[cut...])
             }
         }
         let headings = DayHeadings.find(frames.map(\.above), texts: blocks.texts.map(\.paragraphs.count))
+        for (index, day) in headings { frames[index].above.removeAll { $0.line.number == day.line } }
         var items: [DigestItem] = []
         var heading: DigestDate?
         let extras = Continuation(
@@ -48,11 +46,8 @@ struct DigestSegmenter {
             titleBelow: layout.titleBelow
         )
         for (index, text) in blocks.texts.enumerated() {
-            var above = frames[index].above
-            if let day = headings[index] {
-                above.removeAll { $0.line.number == day.line }
-                heading = day.date
-            }
+            let above = frames[index].above
+            if let day = headings[index] { heading = day.date }
             var item = make(above: above, below: frames[index].below)
             item.heading = heading
             if let first = text.paragraphs.first {

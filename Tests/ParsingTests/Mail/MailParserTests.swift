@@ -61,7 +61,7 @@ struct MailParserTests {
         #expect(parsed.articles.map(\.body) == ["The HTML part holds the sentence that counts here today."])
     }
 
-    @Test("survives every cut", arguments: stride(from: 0, through: 300, by: 3))
+    @Test("survives every cut", arguments: 0..<300)
     func survivesCuts(length: Int) {
         let mail =
             "Subject: =?utf-8?Q?a=\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: multipart/mixed; boundary=c\n\n--c\n"
