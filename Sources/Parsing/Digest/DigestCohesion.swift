@@ -11,7 +11,12 @@ enum DigestCohesion {
     static func continues(_ paragraph: String, _ previous: String) -> Bool {
         if leans(paragraph) { return true }
         if DigestText.words(paragraph).count < shortestNews { return true }
-        return !names(paragraph).isDisjoint(with: names(previous))
+        return sharesNames(paragraph, previous)
+    }
+
+    /// Whether a name comes in both, countries and other general ones aside.
+    static func sharesNames(_ one: String, _ other: String) -> Bool {
+        !names(one).isDisjoint(with: names(other))
     }
 
     /// Whether `paragraph` opens with a word that needs something before it: "He", "The company", "However", a quotation.
