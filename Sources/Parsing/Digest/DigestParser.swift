@@ -60,7 +60,11 @@ enum DigestParser {
         var links = 0
         for index in bodies.indices.dropFirst() {
             let nearby = bodies[max(0, index - 2)..<index]
-            if nearby.contains(where: { DigestCohesion.sharesNames(bodies[index], $0) }) { links += 1 }
+            let isTitled = items[index].title != nil
+            let goesOn = nearby.contains {
+                isTitled ? DigestCohesion.sharesNames(bodies[index], $0) : DigestCohesion.continues(bodies[index], $0)
+            }
+            if goesOn { links += 1 }
         }
         // Under a title of its own a text may well begin with "The company".
         let leaning = items.count { $0.title == nil && DigestCohesion.leans($0.paragraphs.first ?? "") }
