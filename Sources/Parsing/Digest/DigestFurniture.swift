@@ -24,7 +24,9 @@ enum DigestFurniture {
         if isCall(key, words) { return .plain }
         if isGlued(key) { return .section }
         let fields = DigestText.fields(text)
-        if fields.count > 1, fields.allSatisfy({ isNavigation($0) || exact[DigestText.key($0)] != nil }) { return .plain }
+        if fields.count > 1, fields.allSatisfy({ isNavigation($0) || exact[DigestText.key($0)] != nil }) {
+            return .plain
+        }
         return nil
     }
 
@@ -198,7 +200,9 @@ enum DigestFurniture {
         if words.count > 1, words.allSatisfy({ isNumber($0) || paginationWords.contains(String($0)) }) { return true }
         if words.count == 2, isNumber(words[0]), counted.contains(String(words[1])) { return true }
         if words.count == 2, isNumber(words[1]), counted.contains(String(words[0])) { return true }
-        if (3...5).contains(words.count), words.last == "read", words.contains(where: { readingUnits.contains(String($0)) }) {
+        if (3...5).contains(words.count), words.last == "read",
+            words.contains(where: { readingUnits.contains(String($0)) })
+        {
             return true
         }
         if words.count <= 5, words.first == "reading", words.contains("time") { return true }
@@ -220,7 +224,8 @@ enum DigestFurniture {
     // MARK: Calls on the reader
 
     private static let calls = [
-        "newsletter", "your inbox", "to your inbox", "we use cookies", "uses cookies", "this site uses", "use of cookies",
+        "newsletter", "your inbox", "to your inbox", "we use cookies", "uses cookies", "this site uses",
+        "use of cookies",
         "sign up", "subscribe", "unsubscribe", "click here", "our app", "follow us", "already a subscriber",
         "already a member", "create an account", "log in to", "free trial", "our journalism", "our reporting",
         "advertise with us", "privacy policy", "terms of use", "cookie policy", "become a member", "enable javascript",
@@ -280,7 +285,8 @@ enum DigestFurniture {
     private static let tails = [
         "read more", "read the full story", "read full story", "read the full article", "read full article",
         "continue reading", "keep reading", "full story", "learn more", "find out more", "see more",
-        "more coverage", "connect with us", "subscribe to read", "weiterlesen", "mehr lesen", "lire la suite", "leer más",
+        "more coverage", "connect with us", "subscribe to read", "weiterlesen", "mehr lesen", "lire la suite",
+        "leer más",
     ]
     private static let tailMarks: Set<Unicode.Scalar> = ["»", "›", ">", "→", "]", ")", " ", "\u{2026}", "."]
 

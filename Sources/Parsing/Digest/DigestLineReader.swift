@@ -49,7 +49,8 @@ struct DigestLineReader {
         var broken: [Bool] = [false]
         var wraps = 0
         for index in 1..<lines.count {
-            let isWrap = !lines[index].hasBlankBefore && isWrapped(lines[index - 1].text, before: lines[index].text, width)
+            let isWrap =
+                !lines[index].hasBlankBefore && isWrapped(lines[index - 1].text, before: lines[index].text, width)
             broken.append(isWrap)
             if isWrap, lines[index].text.first?.isLowercase ?? false { wraps += 1 }
         }
@@ -75,7 +76,9 @@ struct DigestLineReader {
     /// Splits "CONNECT WITH USJan 24, 13:55" behind the furniture.
     private static func unglue(_ lines: inout [DigestLine]) {
         for index in lines.indices {
-            if let rest = DigestFurniture.restBehindGlue(lines[index].text), DigestFurniture.kind(lines[index].text) == nil {
+            if let rest = DigestFurniture.restBehindGlue(lines[index].text),
+                DigestFurniture.kind(lines[index].text) == nil
+            {
                 lines[index].setText(rest)
                 lines[index].hasBlankBefore = true
             }
@@ -154,7 +157,9 @@ struct DigestLineReader {
         return (value, String(rest))
     }
 
-    private static let bullets: Set<Character> = ["•", "·", "*", "-", "–", "—", "▪", "►", "»", "›", "→", "◦", "■", "●", "‣", "✓"]
+    private static let bullets: Set<Character> = [
+        "•", "·", "*", "-", "–", "—", "▪", "►", "»", "›", "→", "◦", "■", "●", "‣", "✓",
+    ]
 
     private static func bulletLength(_ text: String) -> Int? {
         guard let first = text.first, bullets.contains(first), text.dropFirst().first == " " else { return nil }

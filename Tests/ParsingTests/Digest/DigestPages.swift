@@ -119,11 +119,11 @@ enum DigestPages {
             f> Menu
             _
             = 2026-01-29
-            t> Artemis II crew enters quarantine in Houston
+            t> Artemis II waits for its launch window
             _
             m> January 29, 2026
             _
-            b> The four astronauts of Artemis II were isolated ahead of the first crewed flight of Orion around the Moon.
+            b> Four astronauts of NASA and Canada's agency trained in January for the first crewed flight of Orion around the Moon.
             _
             = 2026-01-28
             t> Golden Dome picks first interceptor makers
@@ -137,7 +137,7 @@ enum DigestPages {
             _
             m> January 27, 2026
             _
-            b> The eighth H3 lost the Michibiki 5 navigation satellite on December 22, 2025, when the second stage shut down early.
+            b> The H3 with the number 8 lost the Michibiki 5 navigation satellite on December 22, 2025, when the second stage shut down early.
             _
             f> Back to top
             """
@@ -275,7 +275,10 @@ enum DigestPages {
             =
             b> The Pentagon named an army general to lead Golden Dome; Michael Guetlein of the Space Force was confirmed for the post in July 2025.
             f> Follow us on LinkedIn
-            """.replacing("named an army general to lead Golden Dome; Michael", with: "has a leader for Golden Dome: Michael")
+            """.replacing(
+                "named an army general to lead Golden Dome; Michael",
+                with: "has a leader for Golden Dome: Michael"
+            )
         ),
         AnnotatedPage(
             "byline behind each text, sponsored block",
