@@ -37,7 +37,8 @@ public struct DocumentParser: Sendable {
         case .html: return try PageParser.parse(text, document: document, limits: limits, recipes: recipes)
         case .digest: return try DigestParser.parse(text, document: document, limits: limits)
         case .text: return try PlainTextParser.parse(text, document: document, limits: limits)
-        case .json, .ndjson: return try JSONArticleParser.parse(text, document: document, limits: limits)
+        case .json: return try JSONArticleParser.parse(text, document: document, limits: limits)
+        case .ndjson: return try NDJSONReader.parse(text, document: document, limits: limits)
         case .eml:
             // Each part of a message has a character set of its own, so the parser decodes.
             var message = document

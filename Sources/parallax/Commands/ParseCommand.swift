@@ -42,7 +42,7 @@ struct ParseCommand: AsyncParsableCommand {
                         bytes: try input.read(),
                         format: document.documentFormat,
                         url: url,
-                        publishedAt: document.publishedAt
+                        publishedAt: document.publishedAt ?? SystemClock.today
                     )
                 )
                 for warning in parsed.warnings { Message.error("\(input.name): warning: \(warning)") }
