@@ -209,7 +209,7 @@ struct NameChunker {
         return end
     }
 
-    private func isInsideHit(_ index: Int) -> Bool {
+    func isInsideHit(_ index: Int) -> Bool {
         var start = index
         while start >= 0, index - start < Gazetteer.longestName {
             if let hit = hit(at: start) { return hits[hit].tokens.contains(index) }
