@@ -104,7 +104,7 @@ struct ContextEvidence {
         {
             let first = reading.tokens[start]
             let isPlain =
-                piece.tokens.count == 1 && first.shape.isDisjoint(with: [.allCaps, .hasDigit, .innerCapital])
+                piece.tokens.count == 1 && (piece.isHeadline || !first.isAllCaps) && first.shape.isDisjoint(with: [.hasDigit, .innerCapital])
                 && !reading.trait(start).contains(.everyday)
             evidence.add(isPlain ? 2.5 : 0.8, for: .place)
         }

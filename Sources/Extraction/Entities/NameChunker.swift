@@ -50,7 +50,7 @@ struct NameChunker {
         if isHeadline {
             let shape = reading.tokens[index].shape
             if shape.contains(.innerCapital), !shape.contains(.dotted) { return true }
-            if !trait.isDisjoint(with: [.everyday, .function, .actionVerb, .speechVerb, .generic]) {
+            if !trait.isDisjoint(with: .wordsOfHeadlines) {
                 return !isFirst && !trait.isDisjoint(with: .headsOfNames)
             }
             return isFirst || !trait.contains(.title)
@@ -209,7 +209,7 @@ struct NameChunker {
         return end
     }
 
-    private func isInsideHit(_ index: Int) -> Bool {
+    func isInsideHit(_ index: Int) -> Bool {
         var start = index
         while start >= 0, index - start < Gazetteer.longestName {
             if let hit = hit(at: start) { return hits[hit].tokens.contains(index) }
@@ -243,6 +243,12 @@ enum Words {
 }
 
 extension WordTraits {
+    /// Words that a headline holds besides names.
+    static let wordsOfHeadlines: WordTraits = [
+        .everyday, .function, .actionVerb, .speechVerb, .generic, .productNoun, .programNoun, .companyNoun, .placeNoun,
+        .leader, .title, .calendar,
+    ]
+
     /// Words that end the names of things and tell what they are.
     static let headsOfNames: WordTraits = [.companySuffix, .companyHead, .bodyHead, .placeHead, .programHead]
 }

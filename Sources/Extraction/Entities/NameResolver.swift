@@ -46,6 +46,7 @@ struct NameResolver {
         for index in records.indices { linkCertain(index) }
         for index in records.indices where records[index].entry == nil { decide(index, nouns) }
         for definition in definitions where !definition.isNoun { joinAcronym(definition) }
+        retypeSeries()
         joinShortForms()
         joinEntries()
     }
@@ -101,6 +102,9 @@ struct NameResolver {
         let key = reading.key(of: records[index].longest)
         if nouns.contains(key), records[index].patterns.isEmpty { return }
         var evidence = records[index].evidence
+        if let type = onlyKnownType(index), evidence[type] > 0, evidence.best.points - evidence[type] <= 1.5 {
+            evidence.add(2, for: type)
+        }
         for pattern in records[index].patterns {
             let type = reading.knowledge.entries[Int(pattern.entry)].type
             evidence.add(type == .person ? 2.5 : 1, for: type)
@@ -111,6 +115,12 @@ struct NameResolver {
         records[index].type = best.type
         let fitting = records[index].patterns.filter { reading.knowledge.entries[Int($0.entry)].type == best.type }
         if let pattern = choose(fitting, for: index) { link(index, Int(pattern.entry), isCertain: false) }
+    }
+
+    /// The type of all rows that a name may stand for, when they have one.
+    private func onlyKnownType(_ index: Int) -> EntityType? {
+        let types = Set(records[index].patterns.map { reading.knowledge.entries[Int($0.entry)].type })
+        return types.count == 1 ? types.first : nil
     }
 
     /// Bare heads and titles, "the Company", "the Group", are no names.
@@ -168,6 +178,17 @@ struct NameResolver {
         guard records[target].type != nil || fits else { return }
         if records[target].type == nil { records[target].type = .organization }
         join(short, to: target, rule: "name.acronym")
+    }
+
+    /// "SpainSat" beside "SpainSat NG II" is a satellite too, unless more speaks for something else.
+    private mutating func retypeSeries() {
+        for index in records.indices where records[index].entry == nil && records[index].longest.count == 1 {
+            guard records[index].type != .product, records[index].evidence.best.points < 4 else { continue }
+            let isSeries = records.contains { other in
+                other.type == .product && other.longest.count > 1 && reading.tokens[other.longest.lowerBound].key == reading.tokens[records[index].longest.lowerBound].key
+            }
+            if isSeries { records[index].type = .product }
+        }
     }
 
     /// "Gilmour" for "Gilmour Space Technologies" or "Adam Gilmour".

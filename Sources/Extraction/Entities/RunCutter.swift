@@ -104,10 +104,16 @@ struct RunCutter {
             }
         }
         while index < run.upperBound {
-            if let hit = chunker.hit(at: index) {
-                let tokens = chunker.hits[hit].tokens
+            if let hit = chunker.hit(at: index), standsAlone(hit, in: run) {
+                var tokens = chunker.hits[hit].tokens
+                if let previous = parts.last, case .hit(let other) = previous.part, joinsAsTown(other, hit) {
+                    parts.removeLast()
+                    tokens = previous.tokens.lowerBound..<tokens.upperBound
+                }
                 parts.append((.hit(hit), tokens))
                 index = tokens.upperBound
+            } else if reading.kind(index) == .hyphen, case .hit? = parts.last?.part, chunker.hit(at: index + 1) != nil {
+                index += 1
             } else if let end = titleEnd(at: index, in: run) {
                 parts.append((.title, index..<end))
                 index = end
@@ -117,6 +123,36 @@ struct RunCutter {
             }
         }
         return parts
+    }
+
+    /// Whether a known name inside of a run is that name, and not a word of a longer one: "Kim" in "David Kim",
+    /// "Jordan" in "Jordan Peterson", "London" in "Jack London".
+    private func standsAlone(_ hit: Int, in run: Range<Int>) -> Bool {
+        let known = chunker.hits[hit]
+        let before = known.tokens.lowerBound - 1
+        let after = known.tokens.upperBound
+        func isLooseWord(_ index: Int) -> Bool {
+            run.contains(index) && reading.kind(index) == .word && reading.isCapital(index) && chunker.hit(at: index) == nil
+                && !chunker.isInsideHit(index) && reading.trait(index).isDisjoint(with: [.title, .generic])
+        }
+        if !known.isCertain { return !isLooseWord(before) && !isLooseWord(after) }
+        guard known.tokens.count == 1, let pattern = known.patterns.first,
+            reading.knowledge.entries[Int(pattern.entry)].type == .place, pattern.form == .noun, !isHeadline
+        else { return true }
+        if isLooseWord(before), reading.trait(before).contains(.givenName) { return false }
+        let isGiven = reading.trait(known.tokens.lowerBound).contains(.givenName)
+        return !(isGiven && isLooseWord(after) && reading.trait(after).isDisjoint(with: WordTraits.headsOfNames.union(.everyday)))
+    }
+
+    /// "Copenhagen-Kastrup": two places below the country, joined by a hyphen, are one.
+    private func joinsAsTown(_ left: Int, _ right: Int) -> Bool {
+        let end = chunker.hits[left].tokens.upperBound
+        guard reading.kind(end) == .hyphen, chunker.hits[right].tokens.lowerBound == end + 1 else { return false }
+        return [left, right].allSatisfy { hit in
+            guard let pattern = chunker.hits[hit].patterns.first, pattern.form == .noun else { return false }
+            let kind = reading.knowledge.entries[Int(pattern.entry)].kind
+            return kind.type == .place && kind != .country
+        }
     }
 
     /// A title and its fields, "Deputy Defense Secretary", "Minister of Economic Affairs"; nil when none starts here.

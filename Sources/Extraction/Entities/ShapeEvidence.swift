@@ -36,7 +36,9 @@ struct ShapeEvidence {
         if isSingle {
             let shape = reading.tokens[first].shape
             if shape.contains(.innerCapital) { evidence.add(2.5, for: .organization) }
-            if ShapeEvidence.standingBodies.contains(reading.word(first)), !reading.isInitial(first) {
+            if ShapeEvidence.standingBodies.contains(reading.word(first)), !reading.isInitial(first)
+                || reading.word(first + 1) == Words.and && ShapeEvidence.standingBodies.contains(reading.word(first + 2))
+            {
                 evidence.add(3.5, for: .organization)
             }
             if shape.contains(.allCaps), !shape.contains(.hasDigit) { evidence.add(0.8, for: .organization) }
@@ -50,7 +52,7 @@ struct ShapeEvidence {
 
     /// Bodies that are named by one word, where the country is understood.
     static let standingBodies: Set<WordKey> = [
-        "navy", "army", "senate", "congress", "treasury", "marines", "pentagon", "kremlin",
+        "navy", "army", "senate", "house", "congress", "treasury", "marines", "pentagon", "kremlin",
     ]
 
     /// Bodies and companies of languages that put the head first.
