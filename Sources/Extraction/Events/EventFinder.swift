@@ -58,8 +58,12 @@ struct EventReader {
     }
 
     private mutating func noteSubject(of clause: Clause, _ phrases: PhraseEntities) {
-        guard clause.kind != .infinitive, clause.subject >= 0 else { return }
-        for entity in phrases.agents(clause.subject).prefix(1) { view.noteSubject(entity, at: clause.main) }
+        guard clause.kind == .main || clause.kind == .complement else { return }
+        let subject = clause.modality.contains(.passive) ? clause.object : clause.subject
+        guard subject >= 0 else { return }
+        var named = phrases.agents(subject)
+        if named.isEmpty { named = phrases.allEntities(subject).filter { view.is($0, .thing) } }
+        if let entity = named.first { view.noteSubject(entity, at: clause.main) }
     }
 
     // MARK: verbs
@@ -96,6 +100,7 @@ struct EventReader {
             )
             for (role, entity) in roles { candidate.add(entity, as: role) }
             addSurroundings(&candidate, clause)
+            addUnsaidActor(&candidate, clause, matcher.entities)
             guard !candidate.participants.isEmpty || !candidate.places.isEmpty else { continue }
             candidate.date = EventDates(draft).date(for: candidate, clause, index, builder.clauses)
             return candidate
@@ -106,7 +111,36 @@ struct EventReader {
     /// The names before the head of a phrase: "the SpaceX Falcon 9", "the Army's contract".
     private func modifiers(of phrase: Int) -> [Int] {
         let head = builder.phrases[phrase].mention
-        return view.mentions(in: builder.phrases[phrase].tokens).filter { $0 != head }.map { view.mentions[$0].entity }
+        var result = view.mentions(in: builder.phrases[phrase].tokens).filter { $0 != head }.map { view.mentions[$0].entity }
+        if builder.phrases[phrase].hasPossessivePronoun,
+            let owner = view.lastSubject(before: builder.phrases[phrase].tokens.lowerBound)
+        {
+            result.append(owner)
+        }
+        return result
+    }
+
+    /// Who is meant though the clause names nobody: the company whose results and orders an article tells, the body that
+    /// says what was banned.
+    private func addUnsaidActor(_ candidate: inout EventCandidate, _ clause: Clause, _ phrases: PhraseEntities) {
+        switch candidate.type {
+        case .earnings where candidate.actors.isEmpty:
+            if let company = view.referent(before: clause.main, view.isCompany) { candidate.add(company, as: .actor) }
+        case .order where candidate.counterparties.isEmpty && candidate.actors.isEmpty:
+            if let company = view.referent(before: clause.main, view.isCompany) { candidate.add(company, as: .counterparty) }
+        case .tradeMeasure, .policy, .budget:
+            guard candidate.actors.isEmpty, clause.governor >= 0, builder.clauses.indices.contains(clause.governor),
+                clause.kind == .complement, builder.clauses[clause.governor].subject >= 0
+            else { return }
+            for entity in phrases.agents(builder.clauses[clause.governor].subject) where view.isPublicOrganization(entity) {
+                candidate.add(entity, as: .actor)
+            }
+        case .test, .product:
+            if candidate.actors.isEmpty, !candidate.objects.isEmpty, let company = view.mainCompany {
+                candidate.add(company, as: .actor)
+            }
+        default: break
+        }
     }
 
     /// Programs and products of the clause, and places behind "in", "at", "from", "near".

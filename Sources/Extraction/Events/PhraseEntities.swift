@@ -44,6 +44,11 @@ struct PhraseEntities {
     /// A name; before a person's also the organisation of the office ("AIT director Raymond Greene").
     private func named(_ phrase: NounPhrase) -> [Int] {
         let mention = view.mentions[phrase.mention]
+        if view.type(mention.entity) == .product {
+            // "a SpaceX Falcon 9": who flies it.
+            let maker = view.mentions(in: phrase.tokens).first { view.type(view.mentions[$0].entity) == .organization }
+            return maker.map { [view.mentions[$0].entity, mention.entity] } ?? [mention.entity]
+        }
         guard view.type(mention.entity) == .person else { return [mention.entity] }
         for inner in view.mentions(in: phrase.tokens) where inner != phrase.mention {
             let body = view.mentions[inner]
@@ -59,10 +64,11 @@ struct PhraseEntities {
 
     /// "Taiwanese firms", "Taiwan's military", "South Korean drone manufacturers": the country.
     private func national(_ phrase: NounPhrase) -> [Int] {
-        guard !phrase.classes.isDisjoint(with: NounClasses.collective.union(NounClasses.publicBody)) else { return [] }
+        guard !phrase.classes.isDisjoint(with: NounClasses.collective.union(NounClasses.publicBody).union(NounClasses.people)) else { return [] }
         return view.mentions(in: phrase.tokens).suffix(1).compactMap { index in
             let mention = view.mentions[index]
-            guard view.isCountry(mention.entity) else { return nil }
+            // "Senate appropriators", "Pentagon officials": the body they sit in.
+            guard view.isCountry(mention.entity) || view.isPublicOrganization(mention.entity) else { return nil }
             return mention.entity
         }
     }
@@ -100,6 +106,9 @@ struct PhraseEntities {
         case .demonstrative: return nil
         case .none: break
         }
+        if view.mentions(in: phrase.tokens).isEmpty, phrase.isDefinite, let entity = view.named(phrase.noun, before: before) {
+            return entity
+        }
         if !phrase.classes.isDisjoint(with: NounClasses.company) {
             // "the Turkish company": of that country where countries are known.
             let country = view.mentions(in: phrase.tokens).last.flatMap { view.entities[view.mentions[$0].entity].country }
@@ -123,6 +132,11 @@ struct PhraseEntities {
     func allEntities(_ phrase: Int) -> [Int] {
         var result: [Int] = []
         for member in members(phrase) {
+            if phrases[member].reference == .thing, let last = view.lastSubject(before: phrases[member].tokens.lowerBound),
+                view.is(last, .thing)
+            {
+                result.append(last)
+            }
             for index in view.mentions(in: phrases[member].extent) { result.append(view.mentions[index].entity) }
             let apposition = phrases[member].apposition
             if phrases.indices.contains(apposition) {

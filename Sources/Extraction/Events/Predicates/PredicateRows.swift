@@ -109,6 +109,7 @@ enum PredicateRows {
         diplomacy | v | reaffirm, reiterate, pledge, voice, express, offer, lend, show, underline, underscore, highlight, stress, give, affirm, renew, declare, emphasise, emphasize, promise | S:actor@country@official@publicorg O~support to:counterparty@country@person? for:counterparty@country? with:counterparty@country? between:counterparty@country?
         diplomacy | v | support, back, endorse | S:actor@country@official O:counterparty@country for:counterparty@country?
         diplomacy | v | sign, join, accede, ratify, endorse, conclude, adopt | S:actor@country O~treaty:object@program in:place@place? with:counterparty@country? to:object@program? between:actor@country?
+        diplomacy | v | put | S:actor@person@country O~name to:object@program~document~accord~declaration in:place@place?
         diplomacy | v | join | S:actor@country O:object@program
         diplomacy | v | sign | S:actor@country O:object@program with:counterparty@country?
         diplomacy | v | agree | S:actor@country with:counterparty@country
@@ -135,6 +136,10 @@ enum PredicateRows {
         """
 
     static let business = """
+        # money put into one's own works is an expansion
+        expansion | v | invest, spend, pour, put | S:actor@company O@money in~facility:counterparty@company into~facility? at:place@place?
+        expansion | v | pour, invest, put | S:actor@company O@money into~facility:counterparty@company
+
         # order: between companies
         order | v | order, buy, purchase, lease | S:actor@company O:object~hardware@product from:counterparty@company? P:counterparty@company?
         order | v | place, sign, announce, confirm, finalise, finalize, firm | S:actor@company O~order with:counterparty@company for:object@thing?
@@ -155,7 +160,8 @@ enum PredicateRows {
         investment | v | invest | S:counterparty@org@person in:actor@company
         investment | v | pump, put, pour, inject | S:counterparty@company O@money into:actor@company
         investment | v | invest, put, pour, pledge, commit, promise | S:actor@country@public@person O@money in:counterparty@country? into:counterparty@country? for:object@thing?
-        investment | v | pledge, invest, commit, promise | S:actor? O@money for:counterparty@country@org? in:counterparty@org@country? into:counterparty@country@org?
+        investment | v | pledge, invest, commit, promise | S:actor? O@money for:counterparty@country@org
+        investment | v | pledge, invest, commit, promise | S:actor? O@money in:counterparty@org@country
         investment | v | invest, pledge | S:actor@company O@money in:place@place?
         investment | v | back, fund | S:counterparty@company O:actor@company with@money?
         investment | v | buy, acquire, take, purchase, pick up, sell, dispose, offload, increase, raise, own | S:actor@org@person O~stake in:counterparty@company of:counterparty@company? to:counterparty@org? from:counterparty@org? P:counterparty@company?
@@ -212,8 +218,6 @@ enum PredicateRows {
         expansion | v | enter | S:actor@company O~market in:place@place? P:place@country?
         expansion | v | expand | S:actor@company@country in:place@place into:place@place? to:place@place?
         expansion | v | expand | S:actor@company into:place@place
-        expansion | v | invest, spend, pour, put | S:actor@company O@money in~facility:counterparty@company into~facility? at:place@place?
-        expansion | v | pour, invest, put | S:actor@company O@money into~facility:counterparty@company
         expansion | v | aim, target | S:actor@company for~capacity of:object@product? at:place@place? in:place@place?
         expansion | v | hire, recruit | S:actor@company O~jobs in:place@place? at:place@place?
 
@@ -238,7 +242,7 @@ enum PredicateRows {
         launch | v | launch, fly, lift off, blast off, take off, soar, rise, debut | S:object@launcher~rocket P:actor@org? from:place@place? with:object@satellite? carrying:object@satellite? for:counterparty@org?
         launch | v | launch | S:actor@org@country? O:object@launcher~rocket from:place@place? with:object@satellite? carrying:object@satellite? for:counterparty@org? by:actor@org?
         launch | v | launch, fly, lift off, blast off | S:object@satellite~launchable from:place@place? on:object@launcher? aboard:object@launcher? atop:object@launcher? P:actor@org?
-        launch | v | reach, enter, achieve | S:object@launcher~rocket@satellite O~orbit P:actor@org? from:place@place?
+        launch | v | reach, enter, achieve | S:object@launcher~rocket@satellite@product O~orbit P:actor@org? from:place@place?
         launch | v | carry | S:object@launcher O:object@satellite~launchable P:actor@org? for:counterparty@org? into~orbit? to~orbit?
         launch | v | carry out, conduct, complete, perform, attempt, make | S:actor@org@country@launcher O~flight^test of:object@launcher? from:place@place? with:object@launcher? P:object@launcher?
         launch | v | make, complete | S:object@launcher O~flight from:place@place? P:actor@org?
