@@ -51,7 +51,10 @@ struct EventReader {
         let phrases = PhraseEntities(view: view, phrases: builder.phrases, chunks: chunker.chunks, groups: chunker.verbGroups)
         let matcher = FrameMatcher(entities: phrases, amounts: draft.amounts)
         for index in builder.phrases.indices {
-            if let candidate = readNoun(index, statuses, matcher, sentence) { found.append(candidate) }
+            guard let candidate = readNoun(index, statuses, matcher, sentence) else { continue }
+            // "postponed the launch": told by the verb already.
+            let isTold = found.contains { $0.type == candidate.type && $0.tokens.contains(candidate.main) }
+            if !isTold { found.append(candidate) }
         }
         giveAmounts(to: &found, in: draft.text.sentences[sentence].tokens)
         candidates.append(contentsOf: found)
@@ -91,7 +94,7 @@ struct EventReader {
             guard let roles = matcher.match(frame, arguments) else { continue }
             var candidate = EventCandidate(
                 type: frame.type,
-                status: EventReader.status(told, frame),
+                status: EventReader.status(told, frame, clause.verb),
                 sentence: sentence,
                 main: clause.main,
                 tokens: clause.tokens,
@@ -112,6 +115,14 @@ struct EventReader {
     private func modifiers(of phrase: Int) -> [Int] {
         let head = builder.phrases[phrase].mention
         var result = view.mentions(in: builder.phrases[phrase].tokens).filter { $0 != head }.map { view.mentions[$0].entity }
+        // "awarded Saab and BAE Systems contracts": the last member carries the noun, the others are names like its modifier.
+        if builder.phrases[phrase].next >= 0 {
+            let members = PhraseEntities(view: view, phrases: builder.phrases, chunks: chunker.chunks, groups: chunker.verbGroups)
+                .members(phrase)
+            if let last = members.last, builder.phrases[last].mention < 0 {
+                for member in members { result += view.mentions(in: builder.phrases[member].tokens).map { view.mentions[$0].entity } }
+            }
+        }
         if builder.phrases[phrase].hasPossessivePronoun,
             let owner = view.lastSubject(before: builder.phrases[phrase].tokens.lowerBound)
         {
@@ -169,7 +180,13 @@ struct EventReader {
         .contract, .order, .investment, .acquisition, .launch, .earnings, .forecast, .organizationChange, .partnership, .incident,
     ]
 
-    private static func status(_ told: EventStatus, _ frame: PredicateFrame) -> EventStatus {
+    private static let planningVerbs: [WordKey: EventStatus] = [
+        "plan": .planned, "prepare": .planned, "propose": .proposed, "consider": .proposed, "weigh": .proposed, "mull": .proposed,
+        "seek": .planned, "draft": .proposed, "threaten": .proposed,
+    ]
+
+    private static func status(_ told: EventStatus, _ frame: PredicateFrame, _ verb: WordKey) -> EventStatus {
+        if told == .occurred || told == .ongoing, let status = planningVerbs[verb] { return frame.status ?? status }
         if told == .occurred, let own = frame.status { return own }
         if told == .planned, frame.status == .proposed { return .proposed }
         if told == .ongoing { return momentary.contains(frame.type) ? frame.status ?? .occurred : frame.status ?? .ongoing }

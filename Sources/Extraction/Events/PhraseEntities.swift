@@ -36,7 +36,7 @@ struct PhraseEntities {
             let found = agentsOfMember(phrase.apposition, depth: depth + 1)
             if !found.isEmpty { return found }
         }
-        if !phrase.classes.isDisjoint(with: NounClasses.part), let whole = whole(of: phrase), depth < 2 { return whole }
+        if !phrase.classes.isDisjoint(with: NounClasses.part.union(NounClasses.people)), let whole = whole(of: phrase), depth < 2 { return whole }
         if phrase.isDefinite || phrase.hasPossessivePronoun, let entity = referent(of: phrase) { return [entity] }
         return national(phrase)
     }
@@ -87,7 +87,7 @@ struct PhraseEntities {
         guard chunks.indices.contains(next) else { return nil }
         if chunks[next].kind == .verbGroup, chunks[next].index >= 0, groups[chunks[next].index].verb == GrammarKeys.lead { next += 1 }
         guard chunks.indices.contains(next + 1), chunks[next].kind == .preposition, chunks[next + 1].kind == .nounPhrase,
-            chunks[next].key == GrammarKeys.of || chunks[next].key == GrammarKeys.by
+            GrammarKeys.belonging.contains(chunks[next].key)
         else { return nil }
         var result: [Int] = []
         for member in members(chunks[next + 1].index) where phrases[member].mention >= 0 {

@@ -303,10 +303,12 @@ struct Chunker {
                 {
                     modality.insert(.planned)
                     position = next + 1
+                    afterBe = false
+                    afterHave = false
                 } else {
                     position += 1
+                    afterBe = true
                 }
-                afterBe = true
                 sawAuxiliary = true
                 continue
             }
@@ -350,15 +352,17 @@ struct Chunker {
             {
                 return (merge(inner, from: start, form, modality.union(adjectival)), end)
             }
+            let isProgressive = afterBe && isWordHere && entry.verb != nil && found.contains(.noun)
+                && found.isDisjoint(with: .anyVerb) && opensArgument(main + 1)
             let isVerbForm =
                 isWordHere
-                && (afterBe
+                && (isProgressive || (afterBe
                     ? !found.isDisjoint(with: [.participle, .gerund]) && !found.contains(.pronoun)
                         && !(found.contains(.adjective) && classes(main + 1).contains(.noun) && !found.contains(.past))
                     : afterHave
                         ? !found.isDisjoint(with: [.participle, .past])
                         : !found.isDisjoint(with: [.base]) || found.contains(.have)
-                            || form == .infinitive && isUnknownVerb(main))
+                            || form == .infinitive && isUnknownVerb(main)))
             if !isVerbForm {
                 // The auxiliary is the verb: "is", "has".
                 guard afterBe || afterHave || form == .infinitive || sawAuxiliary else { return nil }
@@ -372,7 +376,7 @@ struct Chunker {
                 )
             }
             if afterBe {
-                if found.contains(.gerund), !found.contains(.participle) {
+                if isProgressive || found.contains(.gerund) && !found.contains(.participle) {
                     modality.insert(.ongoing)
                 } else {
                     modality.insert(.passive)
@@ -747,7 +751,7 @@ struct Chunker {
             let before = text.tokens[phrase.head].kind == .word ? phrase.head - (text.tokens[phrase.head - 1].kind == .hyphen ? 2 : 1) : start
             if before >= start, let compound = GrammarLexicon.compounds[GrammarLexicon.joined(text.tokens[before].key, text.tokens[phrase.head], in: text)] {
                 phrase.noun = compound.noun ?? phrase.noun
-                phrase.classes.formUnion(compound.nounClasses)
+                    phrase.classes = compound.nounClasses
             }
         }
         if let last = chunks.last, last.kind == .preposition { phrase.preposition = chunks.count - 1 }

@@ -273,7 +273,7 @@ struct ClauseBuilder {
             clause.subject = pending
             if nextKind == .complement, complementGovernor >= 0 {
                 clause.governor = complementGovernor
-                if clauses[complementGovernor].verb == GrammarKeys.demand, clauses[complementGovernor].object < 0 {
+                if GrammarKeys.clauseTaking.contains(clauses[complementGovernor].verb), clauses[complementGovernor].object < 0 {
                     clauses[complementGovernor].object = pending
                 }
             }
@@ -447,7 +447,7 @@ struct ClauseBuilder {
         )
         clause.governor = lastFinite
         let previous = kind(index - 1)
-        if previous == .nounPhrase {
+        if previous == .nounPhrase, !hangsOnVerb(index - 1) {
             clause.subject = nearestPhrase(before: index)
         } else if lastFinite >= 0 {
             clause.subject = surfaceSubject(of: lastFinite)
@@ -459,6 +459,12 @@ struct ClauseBuilder {
         attach(&clause, from: index, object: -1)
         append(clause)
         outerPending = outer
+    }
+
+    /// Whether the name at `index` belongs to the verb before it: "lifted off from Kourou carrying …".
+    private func hangsOnVerb(_ index: Int) -> Bool {
+        let phrase = phrases[chunks[index].index]
+        return phrase.mention >= 0 && phrase.preposition > 0 && kind(phrase.preposition - 1) == .verbGroup && lastFinite >= 0
     }
 
     private mutating func infinitive(_ index: Int, _ group: VerbGroup) {

@@ -25,9 +25,13 @@ enum GrammarKeys {
         "up", "more", "less", "fewer", "at", "as", "over", "about", "around", "nearly", "almost", "roughly", "some",
         "approximately", "only", "just", "another", "under", "below", "above",
     ]
+    static let belonging: Set<WordKey> = ["of", "by", "at", "from", "with"]
     static let since: WordKey = "since"
     static let say: WordKey = "say"
-    static let demand: WordKey = "demand"
+    /// Verbs whose "that" clause tells by its subject what they are about.
+    static let clauseTaking: Set<WordKey> = [
+        "demand", "forecast", "estimate", "predict", "project", "find", "conclude", "calculate",
+    ]
     static let loneQuantifiers: Set<WordKey> = [
         "about", "around", "nearly", "almost", "roughly", "some", "approximately", "just", "only", "another",
     ]
