@@ -8,9 +8,11 @@ public struct Analyzer: Sendable {
     /// What is known; replaced as a whole when the tables were edited.
     public let knowledge: Knowledge
     public let exchangeRates: ExchangeRates
+    public let topicTerms: TopicTerms
 
-    public init(knowledge: Knowledge, exchangeRates: ExchangeRates = .empty) {
+    public init(knowledge: Knowledge, exchangeRates: ExchangeRates = .empty, topicTerms: TopicTerms = .empty) {
         self.knowledge = knowledge
+        self.topicTerms = topicTerms
         self.exchangeRates = exchangeRates
     }
 
@@ -22,6 +24,8 @@ public struct Analyzer: Sendable {
         DateFinder.find(in: &draft)
         EntityFinder.find(in: &draft, knowledge: knowledge)
         AmountFinder.find(in: &draft, rates: exchangeRates)
+        TopicFinder.find(in: &draft, terms: topicTerms)
+        CountryFinder.find(in: &draft)
         EntityFinder.finish(&draft)
         return Analysis(
             analyzer: Analyzer.version,

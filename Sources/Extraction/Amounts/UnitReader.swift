@@ -46,7 +46,7 @@ struct UnitReader {
         }
         guard position < tokens.count, tokens[position].isWord, let unit = measureUnit(at: position) else { return nil }
         let next = position + 1
-        if unit.dimension == .time, isRelativeTime(next) || isAge(next) { return nil }
+        if unit.dimension == .time, isRelativeTime(next) && !isSpan(numeral) || isAge(next) { return nil }
         if let prefix {
             let name = text.string(prefix).lowercased()
             return Unit(name: name + " " + unit.name, end: next, dimension: unit.dimension, rule: "quantity.measure")
@@ -79,6 +79,12 @@ struct UnitReader {
     private func isRelativeTime(_ index: Int) -> Bool {
         index < tokens.count && tokens[index].sentence == tokens[index - 1].sentence
             && UnitReader.relative.contains(tokens[index].key)
+    }
+
+    /// "for 18 months before it flew": how long it lasted, whatever follows.
+    private func isSpan(_ numeral: Numeral) -> Bool {
+        let first = numeral.tokens.lowerBound
+        return first > 0 && UnitReader.lasting.contains(tokens[first - 1].key)
     }
 
     private func isAge(_ index: Int) -> Bool {
@@ -143,6 +149,7 @@ struct UnitReader {
     private static let old: WordKey = "old"
     private static let per: Set<WordKey> = ["per", "an", "a"]
     private static let relative: Set<WordKey> = ["after", "before", "later", "earlier", "ago", "hence", "since", "prior"]
+    private static let lasting: Set<WordKey> = ["for", "lasted", "within", "spent", "took"]
     private static let pronouns: Set<WordKey> = ["them", "which", "these", "those"]
     private static let determiners: Set<WordKey> = ["the", "these", "those", "their", "its", "our", "his"]
     private static let more: Set<WordKey> = ["more", "further", "such"]
