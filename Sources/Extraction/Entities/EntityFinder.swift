@@ -4,34 +4,22 @@ import Model
 enum EntityFinder {
     /// Adds ``Draft/entities``, ``Draft/entityTraits`` and ``Draft/mentions``.
     static func find(in draft: inout Draft, knowledge: Knowledge) {
-        let text = draft.text
-        let traits = text.tokens.map { $0.isWord ? knowledge.lexicon.traits(of: $0.key) : [] }
-        let scanner = KnownNameScanner(text: text, traits: traits, gazetteer: knowledge.gazetteer)
-        var entityOfEntry: [Int: Int] = [:]
-        for hit in scanner.hits() where hit.isCertain {
-            guard let pattern = hit.patterns.first, pattern.form != .demonym else { continue }
-            let entry = Int(pattern.entry)
-            let entity: Int
-            if let known = entityOfEntry[entry] {
-                entity = known
-            } else {
-                entity = draft.entities.count
-                entityOfEntry[entry] = entity
-                let row = knowledge.entries[entry]
-                draft.entities.append(
-                    Entity(id: row.entityID, type: row.type, name: row.name, country: row.country, mentions: [])
-                )
-                draft.entityTraits.append(EntityTraits(kind: row.kind, entry: entry))
-            }
-            draft.mentions.append(
-                EntityMention(
-                    tokens: hit.tokens,
-                    entity: entity,
-                    rule: "knowledge.name",
-                    isAdjective: pattern.form == .adjective
-                )
-            )
-        }
+        let reading = Reading(draft, knowledge: knowledge)
+        let hits = KnownNameScanner(
+            text: reading.text,
+            traits: reading.traits,
+            gazetteer: knowledge.gazetteer,
+            kindOf: { knowledge.entries[Int($0.entry)].kind }
+        ).hits()
+        let chunker = NameChunker(reading: reading, hits: hits)
+        var pieces = reading.text.sentences.flatMap { chunker.pieces(in: $0) }
+        let definitions = AcronymFinder(reading: reading).definitions()
+        pieces = PhraseFinder(reading: reading, hits: hits).refine(pieces, definitions: definitions)
+        EvidenceCollector(reading: reading, hits: hits).weigh(&pieces)
+        var resolver = NameResolver(reading: reading, hits: hits)
+        for piece in pieces { resolver.add(piece) }
+        resolver.resolve(definitions: definitions)
+        EntityBuilder(reading: reading).build(resolver.records, into: &draft)
     }
 
     /// Hands the mentions out to their entities; the last step.

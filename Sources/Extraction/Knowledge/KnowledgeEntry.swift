@@ -76,7 +76,7 @@ enum KnowledgeEntryReader {
         case .organizations: type = .organization
         case .programs: type = .program
         case .products: type = .product
-        case .places: type = .place
+        case .places, .cities: type = .place
         }
         let text = row.cell("kind")
         guard let kind = EntityKind(rawValue: text), kind.type == type else {
@@ -93,11 +93,18 @@ enum KnowledgeEntryReader {
         case .programs: column = "owner"
         case .products: column = "maker"
         case .people: column = "organization"
-        case .countries, .places: return []
+        case .countries, .places, .cities: return []
         }
         // A parent may carry its years: id@2014-05/2020-01.
         return row.list(column).map { String($0.prefix { $0 != "@" }) }
     }
+
+    /// places.tsv has no column for them.
+    private static let continentAdjectives = [
+        "Europe": "European", "Asia": "Asian", "Africa": "African", "Latin America": "Latin American",
+        "North America": "North American", "South America": "South American", "Middle East": "Middle Eastern",
+        "Southeast Asia": "Southeast Asian",
+    ]
 
     private static func names(_ row: TableRow) -> [KnowledgeEntry.Name] {
         let name = row.cell("name")
@@ -113,6 +120,7 @@ enum KnowledgeEntryReader {
             }
         }
         for alias in row.list("aliases") { add(alias, .noun) }
+        if let adjective = continentAdjectives[name], row.table == .places { add(adjective, .adjective) }
         if row.table == .countries {
             let adjectives = row.list("adjectives")
             for adjective in adjectives where !names.contains(where: { $0.text == adjective }) {

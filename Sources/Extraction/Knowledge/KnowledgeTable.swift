@@ -1,6 +1,6 @@
 /// The tables of `Config/knowledge` and their columns.
 public enum KnowledgeTable: String, Sendable, CaseIterable {
-    case countries, organizations, programs, products, places, people
+    case countries, organizations, programs, products, places, cities, people
 
     public var fileName: String { rawValue + ".tsv" }
 
@@ -11,7 +11,7 @@ public enum KnowledgeTable: String, Sendable, CaseIterable {
         case .organizations: ["id", "name", "kind", "country", "aliases", "parent"]
         case .programs: ["id", "name", "kind", "country", "aliases", "owner"]
         case .products: ["id", "name", "kind", "country", "aliases", "maker"]
-        case .places: ["id", "name", "kind", "country", "aliases"]
+        case .places, .cities: ["id", "name", "kind", "country", "aliases"]
         case .people: ["id", "name", "office", "organization", "country", "aliases", "from", "to"]
         }
     }

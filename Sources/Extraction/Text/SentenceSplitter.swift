@@ -81,11 +81,13 @@ enum SentenceSplitter {
                 if token.isAllCaps { allCaps += 1 }
             }
         }
+        // A sentence of the body that ends in a full stop is prose, however many names it holds.
+        let isProse = Int(tokens[range.lowerBound].start) >= source.bodyStart && tokens[range.upperBound - 1].mark == 0x2E
         return Sentence(
             tokens: range,
             isTitle: Int(tokens[range.lowerBound].start) < source.bodyStart,
             paragraph: paragraph,
-            isTitleCase: long >= 3 && capitalized * 4 >= long * 3,
+            isTitleCase: long >= 3 && capitalized * 4 >= long * 3 && !isProse,
             isAllCaps: words >= 3 && allCaps * 10 >= words * 8
         )
     }
