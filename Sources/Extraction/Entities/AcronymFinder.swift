@@ -24,7 +24,9 @@ struct AcronymFinder {
             let expansion = expansion(of: inside, before: open)
             let isNoun = expansion.map { range in
                 let capitals = range.filter { reading.isCapital($0) }.count
-                return capitals == 0 || capitals * 2 < range.filter { reading.kind($0) == .word }.count && reading.isSmall(range.upperBound - 1)
+                return capitals == 0
+                    || capitals * 2 < range.filter { reading.kind($0) == .word }.count
+                        && reading.isSmall(range.upperBound - 1)
             }
             found.append(
                 Definition(tokens: inside, key: reading.key(of: inside), expansion: expansion, isNoun: isNoun ?? false)
@@ -68,7 +70,9 @@ struct AcronymFinder {
         let lowest = max(sentenceStart, open - 2 * letters.count - 6)
         var start = open - 1
         while start >= lowest {
-            if reading.kind(start) == .word, initial(start) == letters[0], spells(letters, start..<open) { return start..<open }
+            if reading.kind(start) == .word, initial(start) == letters[0], spells(letters, start..<open) {
+                return start..<open
+            }
             start -= 1
         }
         return nil
@@ -103,7 +107,8 @@ struct AcronymFinder {
 
     private func remaining(after index: Int, _ end: Int) -> Int {
         var count = 0
-        for position in (index + 1)..<max(end, index + 1) where reading.kind(position) == .word && !reading.trait(position).contains(.function) {
+        for position in (index + 1)..<max(end, index + 1)
+        where reading.kind(position) == .word && !reading.trait(position).contains(.function) {
             count += 1
         }
         return count

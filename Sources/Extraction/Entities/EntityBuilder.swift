@@ -11,11 +11,19 @@ struct EntityBuilder {
             let index = draft.entities.count
             draft.entities.append(entity(record, type))
             draft.entityTraits.append(
-                EntityTraits(kind: record.entry.map { reading.knowledge.entries[$0].kind } ?? kind(record, type), entry: record.entry)
+                EntityTraits(
+                    kind: record.entry.map { reading.knowledge.entries[$0].kind } ?? kind(record, type),
+                    entry: record.entry
+                )
             )
             for mention in record.mentions {
                 mentions.append(
-                    EntityMention(tokens: mention.tokens, entity: index, rule: mention.rule, isAdjective: mention.isAdjective)
+                    EntityMention(
+                        tokens: mention.tokens,
+                        entity: index,
+                        rule: mention.rule,
+                        isAdjective: mention.isAdjective
+                    )
                 )
             }
         }
@@ -37,7 +45,8 @@ struct EntityBuilder {
     /// The longest way it is written.
     private func name(_ record: NameRecord) -> String {
         let longest = record.mentions.max { left, right in
-            left.tokens.count != right.tokens.count ? left.tokens.count < right.tokens.count : left.tokens.lowerBound > right.tokens.lowerBound
+            left.tokens.count != right.tokens.count
+                ? left.tokens.count < right.tokens.count : left.tokens.lowerBound > right.tokens.lowerBound
         }
         return reading.text.string(longest?.tokens ?? record.longest)
     }

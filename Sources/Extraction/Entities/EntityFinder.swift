@@ -5,10 +5,16 @@ enum EntityFinder {
     /// Adds ``Draft/entities``, ``Draft/entityTraits`` and ``Draft/mentions``.
     static func find(in draft: inout Draft, knowledge: Knowledge) {
         let reading = Reading(draft, knowledge: knowledge)
-        let hits = KnownNameScanner(text: reading.text, traits: reading.traits, gazetteer: knowledge.gazetteer).hits()
+        let hits = KnownNameScanner(
+            text: reading.text,
+            traits: reading.traits,
+            gazetteer: knowledge.gazetteer,
+            kindOf: { knowledge.entries[Int($0.entry)].kind }
+        ).hits()
         let chunker = NameChunker(reading: reading, hits: hits)
         var pieces = reading.text.sentences.flatMap { chunker.pieces(in: $0) }
         let definitions = AcronymFinder(reading: reading).definitions()
+        pieces = PhraseFinder(reading: reading, hits: hits).refine(pieces, definitions: definitions)
         EvidenceCollector(reading: reading, hits: hits).weigh(&pieces)
         var resolver = NameResolver(reading: reading, hits: hits)
         for piece in pieces { resolver.add(piece) }

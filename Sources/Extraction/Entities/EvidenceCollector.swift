@@ -11,7 +11,8 @@ struct EvidenceCollector {
             for token in piece.tokens { pieceAt[token] = Int32(index) }
         }
         var isPlace = [Bool](repeating: false, count: reading.tokens.count)
-        for hit in hits where hit.patterns.contains(where: { reading.knowledge.entries[Int($0.entry)].type == .place }) {
+        for hit in hits where hit.patterns.contains(where: { reading.knowledge.entries[Int($0.entry)].type == .place })
+        {
             for token in hit.tokens { isPlace[token] = true }
         }
         let shape = ShapeEvidence(reading: reading)
@@ -22,7 +23,7 @@ struct EvidenceCollector {
             isPlaceHit: { isPlace.indices.contains($0) && isPlace[$0] }
         )
         for index in pieces.indices where !isCertain(pieces[index]) {
-            pieces[index].evidence = shape.evidence(of: pieces[index].tokens)
+            pieces[index].evidence.add(shape.evidence(of: pieces[index].tokens))
             pieces[index].evidence.add(context.evidence(of: pieces[index]))
         }
         weighLists(&pieces)
@@ -34,6 +35,20 @@ struct EvidenceCollector {
 
     /// "Spark Capital, Lakestar, Accel and D3": members of a list are of one kind.
     private func weighLists(_ pieces: inout [NamePiece]) {
+        let all = pieces
+        // Places behind "of" stand beside the list.
+        let members = all.indices.filter { index in
+            guard index > 0, reading.word(all[index].tokens.lowerBound - 1) == Words.of, let hit = all[index].hit else {
+                return true
+            }
+            return !hits[hit].isCertain || reading.knowledge.entries[Int(hits[hit].patterns[0].entry)].kind != .country
+        }
+        var listed = members.map { all[$0] }
+        weighMembers(&listed)
+        for (position, index) in members.enumerated() { pieces[index] = listed[position] }
+    }
+
+    private func weighMembers(_ pieces: inout [NamePiece]) {
         var first = 0
         while first < pieces.count {
             var last = first
@@ -49,9 +64,17 @@ struct EvidenceCollector {
 
     /// Whether two pieces are joined by a comma (false), by "and" or "or" (true), or not at all (nil).
     private func link(_ left: NamePiece, _ right: NamePiece) -> Bool? {
+        // "Europe's Galileo and Japan's QZSS": the owner is no member.
+        if reading.kind(right.tokens.upperBound) == .possessive { return nil }
         var index = left.tokens.upperBound
+        // "Navantia of Spain, Fincantieri of Italy": what follows "of" is no member.
+        if reading.word(index) == Words.of, let hit = hits.first(where: { $0.tokens.lowerBound == index + 1 }) {
+            index = hit.tokens.upperBound
+        }
         if reading.mark(index) == 0x28 {
-            guard let close = (index..<min(index + 8, right.tokens.lowerBound)).first(where: { reading.mark($0) == 0x29 }) else { return nil }
+            guard
+                let close = (index..<min(index + 8, right.tokens.lowerBound)).first(where: { reading.mark($0) == 0x29 })
+            else { return nil }
             index = close + 1
         }
         var isAnd = false
@@ -76,7 +99,7 @@ struct EvidenceCollector {
             var type: EntityType?
             if let hit = pieces[index].hit, hits[hit].isCertain, let pattern = hits[hit].patterns.first {
                 type = reading.knowledge.entries[Int(pattern.entry)].type
-            } else if pieces[index].evidence.best.points >= 3 {
+            } else if pieces[index].evidence.best.points >= 2.5 {
                 type = pieces[index].evidence.best.type
             }
             types.append(type)

@@ -13,6 +13,7 @@ struct KnownNameScanner {
     let text: TokenizedText
     let traits: [WordTraits]
     let gazetteer: Gazetteer
+    let kindOf: (Gazetteer.Pattern) -> EntityKind
 
     /// Hits in the order of the text; they do not overlap.
     func hits() -> [Hit] {
@@ -38,9 +39,11 @@ struct KnownNameScanner {
             var patterns: [Gazetteer.Pattern] = []
             var next = match.pattern
             while next >= 0 {
-                let pattern = gazetteer.patterns[Int(next)]
-                if isWritten(pattern, match.tokens) { patterns.append(pattern) }
+                var pattern = gazetteer.patterns[Int(next)]
                 next = pattern.next
+                guard isWritten(pattern, match.tokens) else { continue }
+                if showsNothing(pattern, match.tokens) { pattern.writing.insert(.needsContext) }
+                patterns.append(pattern)
             }
             if !patterns.isEmpty { best = Hit(tokens: match.tokens, patterns: patterns) }
         }
@@ -54,6 +57,11 @@ struct KnownNameScanner {
         let writing = pattern.writing
         let sentence = text.sentences[Int(first.sentence)]
         let word = traits[range.lowerBound]
+        // "US$", "NT$".
+        let after = range.upperBound
+        if after < text.tokens.count, text.tokens[after].kind == .currency, !text.tokens[after].hasSpaceBefore {
+            return false
+        }
         if writing.contains(.acronym) {
             if sentence.isAllCaps { return !word.contains(.everyday) }
             if first.isAllCaps { return true }
@@ -63,11 +71,17 @@ struct KnownNameScanner {
         }
         if writing.contains(.capitalFirst), !first.isCapitalized { return false }
         if writing.contains(.capitalLast), !last.isCapitalized { return false }
-        if writing.contains(.singleWord), first.isWord {
-            // An everyday word at the start of a sentence or in a headline shows nothing.
-            let showsNothing = sentence.isAllCaps || sentence.isTitleCase || first.shape.contains(.sentenceStart)
-            if showsNothing, !word.isDisjoint(with: [.everyday, .function]), pattern.form == .noun { return false }
-        }
         return true
+    }
+
+    /// An everyday word at the start of a sentence or in a headline does not show by its capital that it is a name;
+    /// of names, countries alone are surer than that ("China", "Turkey").
+    private func showsNothing(_ pattern: Gazetteer.Pattern, _ range: Range<Int>) -> Bool {
+        guard pattern.writing.contains(.singleWord), pattern.form == .noun, let first = range.first else {
+            return false
+        }
+        guard !traits[first].isDisjoint(with: [.everyday, .function]), kindOf(pattern) != .country else { return false }
+        let sentence = text.sentences[Int(text.tokens[first].sentence)]
+        return sentence.isAllCaps || sentence.isTitleCase || text.tokens[first].shape.contains(.sentenceStart)
     }
 }

@@ -44,17 +44,20 @@ struct NameChunker {
     func isNameable(_ index: Int, isHeadline: Bool, isFirst: Bool) -> Bool {
         guard reading.isCapital(index), !reading.isDate[index] else { return false }
         let trait = reading.traits[index]
-        if trait.contains(.calendar) { return false }
+        // "Long March 5".
+        if trait.contains(.calendar), isFirst || isHeadline { return false }
         if isFirst, !trait.isDisjoint(with: [.generic, .notName]) { return false }
         if isHeadline {
             let shape = reading.tokens[index].shape
             if shape.contains(.innerCapital), !shape.contains(.dotted) { return true }
-            if !trait.isDisjoint(with: [.everyday, .function, .actionVerb, .speechVerb, .generic]) {
+            if !trait.isDisjoint(with: .wordsOfHeadlines) {
                 return !isFirst && !trait.isDisjoint(with: .headsOfNames)
             }
             return isFirst || !trait.contains(.title)
         }
-        if trait.contains(.function) { return !reading.isInitial(index) && reading.tokens[index].end - reading.tokens[index].start > 2 }
+        if trait.contains(.function) {
+            return !reading.isInitial(index) && reading.tokens[index].end - reading.tokens[index].start > 2
+        }
         return true
     }
 
@@ -66,6 +69,11 @@ struct NameChunker {
                 end = min(hits[hit].tokens.upperBound, limit)
             } else if isNameable(end, isHeadline: isHeadline, isFirst: end == start) {
                 if reading.traits[end].contains(.bodyOpener) { isOpened = true }
+                end += 1
+            } else if end > start, reading.tokens[end].end - reading.tokens[end].start == 1, reading.isCapital(end),
+                reading.tokens[end - 1].isAllCaps, reading.trait(end - 1).isDisjoint(with: [.generic, .title])
+            {
+                // "NG I".
                 end += 1
             } else if end > start, reading.isDesignationNumber(end), continuesAsDesignation(end, start) {
                 end += 1
@@ -93,20 +101,36 @@ struct NameChunker {
                 && (hit(at: index) != nil || isNameable(index, isHeadline: isHeadline, isFirst: false))
         }
         if token.kind == .hyphen {
-            let continues = nameable(end + 1) || end + 1 < limit && reading.isDesignationNumber(end + 1)
-            return continues ? end + 1 : end
+            if nameable(end + 1) { return end + 1 }
+            guard end + 1 < limit else { return end }
+            // "Zhuque-3", not "mid-2026"; "Jung-tai Cho".
+            if reading.isDesignationNumber(end + 1) {
+                let isYear =
+                    reading.tokens[end + 1].kind == .number
+                    && reading.tokens[end + 1].end - reading.tokens[end + 1].start == 4
+                return isYear && last.contains(.everyday) || reading.isDate[end + 1] ? end : end + 1
+            }
+            let isSyllable =
+                reading.isSmall(end + 1) && reading.tokens[end + 1].end - reading.tokens[end + 1].start <= 5
+                && !last.contains(.everyday) && !reading.trait(end + 1).contains(.everyday) && nameable(end + 2)
+            return isSyllable && !reading.trait(end + 1).contains(.actionVerb) && end + 2 < limit
+                && reading.kind(end + 2) == .word ? end + 2 : end
         }
         if token.mark == 0x26 { return nameable(end + 1) ? end + 1 : end }
         if token.mark == 0x2E, !token.hasSpaceBefore, nameable(end + 1), reading.tokens[end + 1].hasSpaceBefore {
             let word = reading.tokens[end - 1]
-            return last.contains(.title) || word.end - word.start == 1 ? end + 1 : end
+            let isAbbreviation = last.contains(.title) || last.contains(.placeOpener) && word.end - word.start == 2
+            return isAbbreviation || word.end - word.start == 1 ? end + 1 : end
         }
         if token.mark == 0x2C, isOpened, last.contains(.field), listsFields(from: end + 1, limit) { return end + 1 }
         guard token.kind == .word, reading.isSmall(end), !isHeadline || isOpened else { return end }
         let next = reading.word(end + 1) == Words.the ? end + 2 : end + 1
         switch token.key {
         case Words.of:
-            let opens = !last.isDisjoint(with: [.bodyOpener, .placeOpener, .bodyHead, .programHead])
+            let isBusiness = !last.isDisjoint(with: [.companySuffix, .companyHead])
+            let opens =
+                last.contains(.bodyOpener)
+                || !isBusiness && !last.isDisjoint(with: [.placeOpener, .bodyHead, .programHead])
             let isTitle = last.contains(.title) && reading.trait(next).contains(.field)
             guard opens || isTitle, nameable(next) else { return end }
             if last.contains(.bodyOpener) { isOpened = true }
@@ -122,10 +146,10 @@ struct NameChunker {
             else { return end }
             return end + 1
         default:
-            guard reading.trait(end).contains(.particle), nameable(end + 1), hit(at: end + 1) == nil,
-                last.isDisjoint(with: .headsOfNames)
-            else { return end }
-            return end + 1
+            guard reading.trait(end).contains(.particle), last.isDisjoint(with: .headsOfNames) else { return end }
+            // "Said al-Maawali".
+            let next = reading.kind(end + 1) == .hyphen ? end + 2 : end + 1
+            return nameable(next) && hit(at: next) == nil ? next : end
         }
     }
 
@@ -133,7 +157,9 @@ struct NameChunker {
     private func listsFields(from start: Int, _ limit: Int) -> Bool {
         var index = start
         while index < min(start + 6, limit) {
-            if reading.word(index) == Words.and { return reading.trait(index + 1).contains(.field) && reading.isCapital(index + 1) }
+            if reading.word(index) == Words.and {
+                return reading.trait(index + 1).contains(.field) && reading.isCapital(index + 1)
+            }
             let isField = reading.trait(index).contains(.field) && reading.isCapital(index)
             guard isField || reading.mark(index) == 0x2C else { return false }
             index += 1
@@ -146,12 +172,16 @@ struct NameChunker {
         let token = reading.tokens[index]
         if reading.kind(index - 1) == .hyphen { return true }
         let previous = reading.tokens[index - 1]
-        guard previous.kind == .word, !reading.isDate[index], previous.shape.isDisjoint(with: .dotted) else { return false }
+        guard previous.kind == .word, !reading.isDate[index], previous.shape.isDisjoint(with: .dotted) else {
+            return false
+        }
         let trait = reading.trait(index - 1)
         guard trait.isDisjoint(with: [.generic, .title, .bodyHead, .companySuffix, .notName]) else { return false }
         // A known company or place before a number is counted with it: "gave Airbus 12 orders".
         if hits.contains(where: { $0.tokens.upperBound == index && $0.isCertain }) {
-            return token.kind == .word
+            let next = reading.trait(index + 1)
+            let ends = reading.kind(index + 1) != .word || next.contains(.function)
+            return token.kind == .word || ends && reading.mark(index + 1) != 0x25
         }
         if token.kind == .number {
             let length = token.end - token.start
@@ -179,7 +209,7 @@ struct NameChunker {
         return end
     }
 
-    private func isInsideHit(_ index: Int) -> Bool {
+    func isInsideHit(_ index: Int) -> Bool {
         var start = index
         while start >= 0, index - start < Gazetteer.longestName {
             if let hit = hit(at: start) { return hits[hit].tokens.contains(index) }
@@ -213,6 +243,12 @@ enum Words {
 }
 
 extension WordTraits {
+    /// Words that a headline holds besides names.
+    static let wordsOfHeadlines: WordTraits = [
+        .everyday, .function, .actionVerb, .speechVerb, .generic, .productNoun, .programNoun, .companyNoun, .placeNoun,
+        .leader, .title, .calendar,
+    ]
+
     /// Words that end the names of things and tell what they are.
     static let headsOfNames: WordTraits = [.companySuffix, .companyHead, .bodyHead, .placeHead, .programHead]
 }

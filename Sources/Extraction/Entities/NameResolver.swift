@@ -46,6 +46,7 @@ struct NameResolver {
         for index in records.indices { linkCertain(index) }
         for index in records.indices where records[index].entry == nil { decide(index, nouns) }
         for definition in definitions where !definition.isNoun { joinAcronym(definition) }
+        retypeSeries()
         joinShortForms()
         joinEntries()
     }
@@ -101,6 +102,9 @@ struct NameResolver {
         let key = reading.key(of: records[index].longest)
         if nouns.contains(key), records[index].patterns.isEmpty { return }
         var evidence = records[index].evidence
+        if let type = onlyKnownType(index), evidence[type] > 0, evidence.best.points - evidence[type] <= 1.5 {
+            evidence.add(2, for: type)
+        }
         for pattern in records[index].patterns {
             let type = reading.knowledge.entries[Int(pattern.entry)].type
             evidence.add(type == .person ? 2.5 : 1, for: type)
@@ -113,6 +117,12 @@ struct NameResolver {
         if let pattern = choose(fitting, for: index) { link(index, Int(pattern.entry), isCertain: false) }
     }
 
+    /// The type of all rows that a name may stand for, when they have one.
+    private func onlyKnownType(_ index: Int) -> EntityType? {
+        let types = Set(records[index].patterns.map { reading.knowledge.entries[Int($0.entry)].type })
+        return types.count == 1 ? types.first : nil
+    }
+
     /// Bare heads and titles, "the Company", "the Group", are no names.
     private func isNameLike(_ index: Int) -> Bool {
         let range = records[index].longest
@@ -120,8 +130,11 @@ struct NameResolver {
             return range.contains { reading.kind($0) == .word && !reading.trait($0).contains(.generic) }
         }
         let trait = reading.trait(token)
+        if ShapeEvidence.standingBodies.contains(reading.word(token)) { return true }
         if !trait.isDisjoint(with: [.generic, .title, .notName, .calendar]) { return false }
-        let isHead = !trait.isDisjoint(with: WordTraits.headsOfNames.union([.companyNoun, .productNoun, .programNoun, .field]))
+        let isHead = !trait.isDisjoint(
+            with: WordTraits.headsOfNames.union([.companyNoun, .productNoun, .programNoun, .field])
+        )
         return !(isHead && trait.contains(.everyday)) && reading.tokens[token].end - reading.tokens[token].start > 1
     }
 
@@ -137,13 +150,16 @@ struct NameResolver {
         let child = root(index)
         let parent = root(target)
         guard child != parent else { return }
-        for position in records[child].mentions.indices where records[child].mentions[position].rule.hasPrefix("name.") {
+        for position in records[child].mentions.indices where records[child].mentions[position].rule.hasPrefix("name.")
+        {
             records[child].mentions[position].rule = rule
         }
         records[parent].mentions.append(contentsOf: records[child].mentions)
         records[child].mentions = []
         records[child].parent = parent
-        if records[parent].entry == nil, let entry = records[child].entry { link(parent, entry, isCertain: records[child].isCertain) }
+        if records[parent].entry == nil, let entry = records[child].entry {
+            link(parent, entry, isCertain: records[child].isCertain)
+        }
     }
 
     private mutating func joinAcronym(_ definition: AcronymFinder.Definition) {
@@ -164,14 +180,27 @@ struct NameResolver {
         join(short, to: target, rule: "name.acronym")
     }
 
+    /// "SpainSat" beside "SpainSat NG II" is a satellite too, unless more speaks for something else.
+    private mutating func retypeSeries() {
+        for index in records.indices where records[index].entry == nil && records[index].longest.count == 1 {
+            guard records[index].type != .product, records[index].evidence.best.points < 4 else { continue }
+            let isSeries = records.contains { other in
+                other.type == .product && other.longest.count > 1 && reading.tokens[other.longest.lowerBound].key == reading.tokens[records[index].longest.lowerBound].key
+            }
+            if isSeries { records[index].type = .product }
+        }
+    }
+
     /// "Gilmour" for "Gilmour Space Technologies" or "Adam Gilmour".
     private mutating func joinShortForms() {
-        for index in records.indices where root(index) == index && records[index].entry == nil && !records[index].mentions.isEmpty {
+        for index in records.indices
+        where root(index) == index && records[index].entry == nil && !records[index].mentions.isEmpty {
             let range = records[index].longest
             guard range.count <= 3 else { continue }
             var chosen: Int?
             var chosenScore: Float = -10
-            for other in records.indices where other != index && records[other].type != nil && !records[other].mentions.isEmpty {
+            for other in records.indices
+            where other != index && records[other].type != nil && !records[other].mentions.isEmpty {
                 let long = records[other].longest
                 guard long.count > range.count, let type = records[other].type else { continue }
                 guard let score = shortFormScore(range, of: long, type, records[index]) else { continue }
@@ -181,25 +210,34 @@ struct NameResolver {
         }
     }
 
-    private func shortFormScore(_ range: Range<Int>, of long: Range<Int>, _ type: EntityType, _ record: NameRecord) -> Float? {
+    private func shortFormScore(
+        _ range: Range<Int>,
+        of long: Range<Int>,
+        _ type: EntityType,
+        _ record: NameRecord
+    ) -> Float? {
         let isPrefix = zip(range, long).allSatisfy { reading.tokens[$0].key == reading.tokens[$1].key }
-        let isSuffix = zip(range.reversed(), long.reversed()).allSatisfy { reading.tokens[$0].key == reading.tokens[$1].key }
+        let isSuffix = zip(range.reversed(), long.reversed()).allSatisfy {
+            reading.tokens[$0].key == reading.tokens[$1].key
+        }
         let conflicting = record.type != nil && record.type != type && record.evidence.best.points >= 4
         if conflicting { return nil }
         switch type {
         case .person:
-            return isSuffix || isPrefix && range.count == 1 && reading.isCapital(range.lowerBound) && isSuffix
-                ? 2 + record.evidence[.person] : nil
+            return isSuffix ? 2 + record.evidence[.person] : nil
         case .organization:
             guard isPrefix else { return nil }
             let next = reading.trait(long.lowerBound + range.count)
-            let single = range.count == 1 && reading.trait(range.lowerBound).contains(.everyday) && reading.trait(range.lowerBound).isDisjoint(with: .givenName)
+            let single =
+                range.count == 1 && reading.trait(range.lowerBound).contains(.everyday)
+                && reading.trait(range.lowerBound).isDisjoint(with: .givenName)
             if single, record.evidence[.organization] < 2 { return nil }
             return (next.isDisjoint(with: .headsOfNames) ? 0.5 : 1.5) + record.evidence[.organization]
         case .program, .product:
             return nil
         case .place:
-            return isPrefix && !reading.trait(long.lowerBound + range.count).isDisjoint(with: .placeHead) ? 1 + record.evidence[.place] : nil
+            return isPrefix && !reading.trait(long.lowerBound + range.count).isDisjoint(with: .placeHead)
+                ? 1 + record.evidence[.place] : nil
         }
     }
 

@@ -15,6 +15,10 @@ struct RunCutter {
     }
 
     func cut(_ run: Range<Int>, into pieces: inout [NamePiece]) {
+        if isQuoted(run) {
+            pieces.append(piece(run, hit: nil))
+            return
+        }
         var run = run
         var isUnsure = false
         if !isHeadline, reading.isInitial(run.lowerBound), chunker.hit(at: run.lowerBound) == nil {
@@ -22,16 +26,47 @@ struct RunCutter {
                 run = afterFirst(run)
             }
             guard let first = run.first else { return }
-            isUnsure = reading.isInitial(first) && chunker.hit(at: first) == nil
+            isUnsure =
+                reading.isInitial(first) && chunker.hit(at: first) == nil
                 && !reading.trait(first).isDisjoint(with: [.everyday, .function])
         }
         guard !run.isEmpty else { return }
         let parts = parts(of: run)
+        if isWhole(parts) {
+            pieces.append(piece(run, hit: nil))
+            return
+        }
         let before = pieces.count
         assemble(parts, into: &pieces)
-        if isUnsure, pieces.count > before, pieces[before].tokens.lowerBound == run.lowerBound, pieces[before].hit == nil {
+        if isUnsure, pieces.count > before, pieces[before].tokens.lowerBound == run.lowerBound,
+            pieces[before].hit == nil
+        {
             pieces[before].isUnsureStart = true
         }
+    }
+
+    /// "Rheinmetall Iceye Space Solutions": unknown words, a known company and a head are one name.
+    private func isWhole(_ parts: [(part: Part, tokens: Range<Int>)]) -> Bool {
+        guard !isHeadline, parts.count >= 2, parts.count <= 4, case .words? = parts.first?.part,
+            case .words? = parts.last?.part,
+            let last = parts.last?.tokens.last
+        else { return false }
+        return !reading.trait(last).isDisjoint(with: [.companySuffix, .companyHead])
+            && parts.allSatisfy { part in
+                switch part.part {
+                case .title: false
+                case .words: true
+                case .hit(let hit):
+                    chunker.hits[hit].patterns.first.map { reading.knowledge.entries[Int($0.entry)].kind.isBusiness }
+                        ?? false
+                }
+            }
+    }
+
+    /// Three words or more in quotes, all of them capital: one name or motto, whatever it is made of.
+    private func isQuoted(_ run: Range<Int>) -> Bool {
+        run.count >= 3 && !isHeadline && reading.mark(run.lowerBound - 1) == 0x22
+            && reading.mark(run.upperBound) == 0x22
     }
 
     /// "Former", "Shares", "Under": words that only start the sentence.
@@ -42,12 +77,15 @@ struct RunCutter {
         guard trait.contains(.leader) else { return false }
         // "Space Force", "National Guard": a head behind it takes it in.
         let next = reading.trait(index + 1)
-        return run.count == 1 || !run.contains(index + 1) || next.isDisjoint(with: .headsOfNames) || chunker.hit(at: index + 1) != nil
+        return run.count == 1 || !run.contains(index + 1) || next.isDisjoint(with: .headsOfNames)
+            || chunker.hit(at: index + 1) != nil
     }
 
     private func afterFirst(_ run: Range<Int>) -> Range<Int> {
         var start = run.lowerBound + 1
-        while start < run.upperBound, reading.kind(start) != .word || reading.isSmall(start), chunker.hit(at: start) == nil {
+        while start < run.upperBound, reading.kind(start) != .word || reading.isSmall(start),
+            chunker.hit(at: start) == nil
+        {
             start += 1
         }
         return start..<run.upperBound
@@ -66,10 +104,16 @@ struct RunCutter {
             }
         }
         while index < run.upperBound {
-            if let hit = chunker.hit(at: index) {
-                let tokens = chunker.hits[hit].tokens
+            if let hit = chunker.hit(at: index), standsAlone(hit, in: run) {
+                var tokens = chunker.hits[hit].tokens
+                if let previous = parts.last, case .hit(let other) = previous.part, joinsAsTown(other, hit) {
+                    parts.removeLast()
+                    tokens = previous.tokens.lowerBound..<tokens.upperBound
+                }
                 parts.append((.hit(hit), tokens))
                 index = tokens.upperBound
+            } else if reading.kind(index) == .hyphen, case .hit? = parts.last?.part, chunker.hit(at: index + 1) != nil {
+                index += 1
             } else if let end = titleEnd(at: index, in: run) {
                 parts.append((.title, index..<end))
                 index = end
@@ -79,6 +123,36 @@ struct RunCutter {
             }
         }
         return parts
+    }
+
+    /// Whether a known name inside of a run is that name, and not a word of a longer one: "Kim" in "David Kim",
+    /// "Jordan" in "Jordan Peterson", "London" in "Jack London".
+    private func standsAlone(_ hit: Int, in run: Range<Int>) -> Bool {
+        let known = chunker.hits[hit]
+        let before = known.tokens.lowerBound - 1
+        let after = known.tokens.upperBound
+        func isLooseWord(_ index: Int) -> Bool {
+            run.contains(index) && reading.kind(index) == .word && reading.isCapital(index) && chunker.hit(at: index) == nil
+                && !chunker.isInsideHit(index) && reading.trait(index).isDisjoint(with: [.title, .generic])
+        }
+        if !known.isCertain { return !isLooseWord(before) && !isLooseWord(after) }
+        guard known.tokens.count == 1, let pattern = known.patterns.first,
+            reading.knowledge.entries[Int(pattern.entry)].type == .place, pattern.form == .noun, !isHeadline
+        else { return true }
+        if isLooseWord(before), reading.trait(before).contains(.givenName) { return false }
+        let isGiven = reading.trait(known.tokens.lowerBound).contains(.givenName)
+        return !(isGiven && isLooseWord(after) && reading.trait(after).isDisjoint(with: WordTraits.headsOfNames.union(.everyday)))
+    }
+
+    /// "Copenhagen-Kastrup": two places below the country, joined by a hyphen, are one.
+    private func joinsAsTown(_ left: Int, _ right: Int) -> Bool {
+        let end = chunker.hits[left].tokens.upperBound
+        guard reading.kind(end) == .hyphen, chunker.hits[right].tokens.lowerBound == end + 1 else { return false }
+        return [left, right].allSatisfy { hit in
+            guard let pattern = chunker.hits[hit].patterns.first, pattern.form == .noun else { return false }
+            let kind = reading.knowledge.entries[Int(pattern.entry)].kind
+            return kind.type == .place && kind != .country
+        }
     }
 
     /// A title and its fields, "Deputy Defense Secretary", "Minister of Economic Affairs"; nil when none starts here.
@@ -106,7 +180,8 @@ struct RunCutter {
             index += 1
             if reading.word(index) == Words.the { index += 1 }
             while index < run.upperBound, chunker.hit(at: index) == nil,
-                reading.trait(index).contains(.field) || reading.word(index) == Words.and || reading.word(index) == "affairs"
+                reading.trait(index).contains(.field) || reading.word(index) == Words.and
+                    || reading.word(index) == "affairs"
                     || reading.word(index) == "state" || reading.mark(index) == 0x2C
             {
                 index += 1
@@ -150,7 +225,9 @@ struct RunCutter {
                 pieces.append(piece(current.tokens, hit: hit))
             case (.hit(let hit), .hit(let other)?):
                 if let next, joinsAsBody(hit, other, next.tokens) {
-                    pieces.append(piece(current.tokens.lowerBound..<next.tokens.upperBound, hit: nil))
+                    var joined = piece(current.tokens.lowerBound..<next.tokens.upperBound, hit: nil)
+                    joined.evidence.add(4, for: .organization)
+                    pieces.append(joined)
                     index += 2
                     continue
                 }
@@ -175,10 +252,14 @@ struct RunCutter {
 
     private func append(words: Range<Int>, to pieces: inout [NamePiece]) {
         var range = words
-        while let first = range.first, reading.kind(first) == .hyphen || reading.isSmall(first) || reading.kind(first) == .punctuation {
+        while let first = range.first,
+            reading.kind(first) == .hyphen || reading.isSmall(first) || reading.kind(first) == .punctuation
+        {
             range = (first + 1)..<range.upperBound
         }
-        while let last = range.last, reading.kind(last) == .hyphen || reading.isSmall(last) || reading.kind(last) == .punctuation {
+        while let last = range.last,
+            reading.kind(last) == .hyphen || reading.isSmall(last) || reading.kind(last) == .punctuation
+        {
             range = range.lowerBound..<last
         }
         guard !range.isEmpty else { return }
@@ -186,7 +267,17 @@ struct RunCutter {
     }
 
     private func piece(_ tokens: Range<Int>, hit: Int?) -> NamePiece {
-        NamePiece(tokens: tokens, hit: hit, isHeadline: isHeadline)
+        let end = tokens.upperBound
+        // "Kilo-class".
+        if reading.word(end) == "class", reading.isSmall(end), tokens.count == 1,
+            !reading.trait(tokens.lowerBound).contains(.everyday)
+        {
+            return NamePiece(tokens: tokens.lowerBound..<(end + 1), hit: nil, isHeadline: isHeadline)
+        }
+        if reading.kind(end) == .hyphen, reading.word(end + 1) == "class" {
+            return NamePiece(tokens: tokens.lowerBound..<(end + 2), hit: nil, isHeadline: isHeadline)
+        }
+        return NamePiece(tokens: tokens, hit: hit, isHeadline: isHeadline)
     }
 
     /// Where a longer name ends that begins with a known one, "Hanwha Shipping", "Oslo Airport"; nil when it does not.
@@ -200,29 +291,61 @@ struct RunCutter {
         switch entry.type {
         case .person: return nil
         case .product, .program:
-            let isSeries = words.allSatisfy { reading.isDesignationNumber($0) || reading.trait($0).contains(.series) || reading.kind($0) == .hyphen }
+            if let last = words.last, reading.trait(last).contains(.programHead), !isHeadline {
+                return words.upperBound
+            }
+            let isSeries = words.allSatisfy {
+                reading.isDesignationNumber($0) || reading.trait($0).contains(.series) || reading.kind($0) == .hyphen
+            }
             return isSeries ? words.upperBound : nil
         case .place, .organization:
+            // "Inmarsat-6 F2".
+            if reading.kind(words.lowerBound) == .hyphen, reading.isDesignationNumber(words.lowerBound + 1) {
+                return words.upperBound
+            }
+            if entry.type == .organization, words.allSatisfy({ reading.isDesignationNumber($0) }) {
+                return words.upperBound
+            }
             guard let head else { return nil }
             // In a headline every noun is capital: only a head right behind the name belongs to it.
-            if isHeadline, head != words.lowerBound { return nil }
-            if isHeadline, reading.trait(head).contains(.everyday), entry.type == .organization { return nil }
+            if isHeadline {
+                let isSure = reading.trait(head).contains(.placeHead) || !reading.trait(head).contains(.everyday)
+                return head == words.lowerBound && isSure && pattern.form == .noun ? head + 1 : nil
+            }
             return head + 1
         }
     }
 
-    /// "US" + "Senate Committee", "Munich" + "University": two known names that are one longer name.
+    /// "Euronext" + "Amsterdam": the arm of a company in a place.
     private func joinsAsBody(_ hit: Int, _ other: Int, _ tokens: Range<Int>) -> Bool {
-        false
+        guard !isHeadline, let left = chunker.hits[hit].patterns.first, let right = chunker.hits[other].patterns.first
+        else { return false }
+        let entries = reading.knowledge.entries
+        return entries[Int(left.entry)].kind.isBusiness && entries[Int(right.entry)].type == .place
+            && right.form == .noun
+            && chunker.hits[hit].tokens.upperBound == tokens.lowerBound
     }
 
     /// "Euronext Amsterdam": an unknown name with a known place behind it is one name.
     private func takesIn(_ words: Range<Int>, _ hit: Int) -> Bool {
         guard !isHeadline, let pattern = chunker.hits[hit].patterns.first, pattern.form == .noun else { return false }
         let entry = reading.knowledge.entries[Int(pattern.entry)]
-        guard let last = words.last, entry.type == .place else { return false }
+        guard let last = words.last else { return false }
+        if entry.type == .program || entry.type == .product {
+            // "Resilient GPS": everyday words in capitals before a known name are part of another name.
+            return !reading.isInitial(words.lowerBound)
+                && words.allSatisfy {
+                    reading.trait($0).contains(.everyday)
+                        && reading.trait($0).isDisjoint(with: [.title, .companyNoun, .productNoun])
+                }
+        }
+        guard entry.type == .place else { return false }
         if reading.kind(last) == .hyphen { return false }
-        if words.count == 1, reading.isInitial(words.lowerBound) { return false }
+        if words.count == 1, reading.isInitial(words.lowerBound),
+            !reading.trait(last).isDisjoint(with: [.everyday, .function])
+        {
+            return false
+        }
         // "University of Tokyo", "Bank of England"; "Northern Queensland" is Queensland.
         if reading.isSmall(last) { return true }
         let trait = reading.trait(last)

@@ -11,8 +11,11 @@ struct ShapeEvidence {
         let lastTrait = reading.trait(last)
         let firstTrait = reading.trait(first)
         let isSingle = range.count == 1
-        let hasOpener = range.contains { reading.trait($0).contains(.bodyOpener) && reading.isSmall($0 + 1) && range.contains($0 + 1) }
+        let hasOpener = range.contains {
+            reading.trait($0).contains(.bodyOpener) && reading.isSmall($0 + 1) && range.contains($0 + 1)
+        }
 
+        if !isSingle, ShapeEvidence.foreignHeads.contains(reading.word(first)) { evidence.add(4, for: .organization) }
         if hasOpener {
             evidence.add(6, for: .organization)
             return evidence
@@ -24,15 +27,45 @@ struct ShapeEvidence {
             }
             if firstTrait.contains(.shipPrefix), reading.tokens[first].isAllCaps { evidence.add(6, for: .product) }
         }
+        if reading.word(last) == "class", range.count >= 2, reading.isSmall(last) { evidence.add(6, for: .product) }
         addPerson(words, range, to: &evidence)
         addDesignation(range, to: &evidence)
+        if !isSingle, words.contains(where: { reading.tokens[$0].shape.contains(.innerCapital) }) {
+            evidence.add(1, for: .organization)
+        }
         if isSingle {
             let shape = reading.tokens[first].shape
-            if shape.contains(.innerCapital) { evidence.add(1.5, for: .organization) }
+            if shape.contains(.innerCapital) { evidence.add(2.5, for: .organization) }
+            if ShapeEvidence.standingBodies.contains(reading.word(first)), !reading.isInitial(first)
+                || reading.word(first + 1) == Words.and && ShapeEvidence.standingBodies.contains(reading.word(first + 2))
+            {
+                evidence.add(3.5, for: .organization)
+            }
             if shape.contains(.allCaps), !shape.contains(.hasDigit) { evidence.add(0.8, for: .organization) }
         }
         return evidence
     }
+
+    private static let romanNumbers: Set<WordKey> = [
+        "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii",
+    ]
+
+    /// Bodies that are named by one word, where the country is understood.
+    static let standingBodies: Set<WordKey> = [
+        "navy", "army", "senate", "house", "congress", "treasury", "marines", "pentagon", "kremlin",
+    ]
+
+    /// Bodies and companies of languages that put the head first.
+    private static let foreignHeads: Set<WordKey> = [
+        "agence", "agenzia", "agencia", "ministere", "ministerio", "ministero", "institut", "instituto", "istituto",
+        "centre",
+        "centro", "universite", "universidad", "universita", "societe", "sociedad", "societa", "groupe", "grupo",
+        "gruppo",
+        "federation", "direction", "conseil", "consejo", "consiglio", "compagnie", "compania", "fundacion", "fondation",
+        "fondazione", "banque", "banco", "banca", "bundesamt", "empresa", "fabrica", "astilleros", "chantiers",
+        "cantieri",
+        "grupa", "zaklady", "polska", "huta", "perusahaan", "pt", "cong", "tap",
+    ]
 
     private func addHeads(_ last: WordTraits, _ range: Range<Int>, to evidence: inout Evidence) {
         if last.contains(.companySuffix) { evidence.add(6, for: .organization) }
@@ -48,9 +81,14 @@ struct ShapeEvidence {
     private func addPerson(_ words: [Int], _ range: Range<Int>, to evidence: inout Evidence) {
         guard let first = words.first, words.count >= 2, words.count <= 5 else { return }
         let plain = words.allSatisfy {
-            reading.tokens[$0].shape.isDisjoint(with: [.hasDigit, .allCaps]) || reading.tokens[$0].shape.contains(.dotted)
+            reading.tokens[$0].shape.isDisjoint(with: [.hasDigit, .allCaps])
+                || reading.tokens[$0].shape.contains(.dotted)
         }
-        guard plain, words.count == range.count || range.allSatisfy({ reading.kind($0) == .word || reading.kind($0) == .hyphen || reading.mark($0) == 0x2E })
+        guard plain,
+            words.count == range.count
+                || range.allSatisfy({
+                    reading.kind($0) == .word || reading.kind($0) == .hyphen || reading.mark($0) == 0x2E
+                })
         else { return }
         let hasHead = words.dropFirst().contains { !reading.trait($0).isDisjoint(with: .headsOfNames) }
         if reading.trait(first).contains(.givenName) {
@@ -61,6 +99,13 @@ struct ShapeEvidence {
         if words.dropFirst().contains(where: { reading.trait($0).contains(.particle) && reading.isSmall($0) }) {
             evidence.add(1.5, for: .person)
         }
+        // "Jyh-Huei Kuo", "Jung-tai Cho".
+        if words.count == 3, range.count == 4, reading.kind(words[0] + 1) == .hyphen, words[2] == words[1] + 1,
+            !hasHead,
+            !reading.trait(words[0]).contains(.everyday)
+        {
+            evidence.add(3, for: .person)
+        }
         if words.count == 3, reading.tokens[words[1]].end - reading.tokens[words[1]].start == 1 {
             evidence.add(3, for: .person)
         }
@@ -70,10 +115,21 @@ struct ShapeEvidence {
     private func addDesignation(_ range: Range<Int>, to evidence: inout Evidence) {
         guard let last = range.last else { return }
         let token = reading.tokens[last]
+        let isCoded = range.dropFirst().dropLast().contains {
+            (reading.kind($0) == .number || reading.tokens[$0].shape.contains(.digitFirst))
+                && reading.kind($0 - 1) == .hyphen
+        }
+        if isCoded { evidence.add(3, for: .product) }
         if range.count > 1, token.kind == .number || token.shape.contains(.digitFirst) {
             evidence.add(3, for: .product)
-        } else if range.count > 1, reading.trait(last).contains(.series), token.isAllCaps || reading.trait(last).contains(.series) && token.isCapitalized {
-            evidence.add(2, for: .product)
+            evidence.add(-2, for: .organization)
+        } else if range.count > 1, ShapeEvidence.romanNumbers.contains(token.key),
+            token.isAllCaps || token.end - token.start == 1
+        {
+            evidence.add(3, for: .product)
+            evidence.add(-2, for: .organization)
+        } else if range.count > 1, reading.trait(last).contains(.series), token.isCapitalized {
+            evidence.add(1, for: .product)
         } else if token.shape.contains(.hasDigit), range.count == 1, token.isAllCaps || token.end - token.start <= 5 {
             evidence.add(2.5, for: .product)
         } else if token.shape.contains(.hasDigit) {

@@ -40,6 +40,8 @@ struct GazetteerBuilder {
         if tokens.count > 1, tokens.last?.mark == 0x2E { tokens.removeLast() }
         let kept = tokens.filter { $0.kind != .hyphen && $0.mark != Token.dashMark }
         guard let first = kept.first, let last = kept.last else { return }
+        // "Taiwan's military", "America's" are phrases, not names.
+        if kept.contains(where: { $0.kind == .possessive }), !last.isCapitalized || last.kind == .possessive { return }
         var writing = writing(first: first, last: last, isSingle: kept.count == 1)
         if isCanonical { writing.insert(.canonical) }
         if name.needsContext { writing.insert(.needsContext) }

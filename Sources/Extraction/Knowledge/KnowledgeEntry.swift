@@ -99,6 +99,13 @@ enum KnowledgeEntryReader {
         return row.list(column).map { String($0.prefix { $0 != "@" }) }
     }
 
+    /// places.tsv has no column for them.
+    private static let continentAdjectives = [
+        "Europe": "European", "Asia": "Asian", "Africa": "African", "Latin America": "Latin American",
+        "North America": "North American", "South America": "South American", "Middle East": "Middle Eastern",
+        "Southeast Asia": "Southeast Asian",
+    ]
+
     private static func names(_ row: TableRow) -> [KnowledgeEntry.Name] {
         let name = row.cell("name")
         var names = [KnowledgeEntry.Name(text: name)]
@@ -113,6 +120,7 @@ enum KnowledgeEntryReader {
             }
         }
         for alias in row.list("aliases") { add(alias, .noun) }
+        if let adjective = continentAdjectives[name], row.table == .places { add(adjective, .adjective) }
         if row.table == .countries {
             let adjectives = row.list("adjectives")
             for adjective in adjectives where !names.contains(where: { $0.text == adjective }) {

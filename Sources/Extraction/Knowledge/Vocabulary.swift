@@ -148,8 +148,7 @@ enum Vocabulary {
         """
     static let placeNoun = """
         province prefecture county district state territory region city town village island islands peninsula coast \
-        archipelago suburb port harbour harbor airport spaceport strait river bay municipality oblast canton capital \
-        area waters site
+        archipelago suburb airport spaceport strait river bay municipality oblast canton
         """
     static let programHead = """
         program programme project initiative plan strategy roadmap framework act law bill treaty agreement accords \
@@ -160,7 +159,8 @@ enum Vocabulary {
         """
     static let programNoun = """
         program programme project initiative plan constellation mission network effort scheme strategy campaign exercise \
-        operation constellations megaconstellation service services
+        operation constellations megaconstellation service services shield programmes programs projects initiatives \
+        satellite-network treaty law act bill scheme fund
         """
     static let productNoun = """
         rocket rockets launcher launchers booster boosters vehicle vehicles satellite satellites spacecraft capsule \
@@ -170,9 +170,9 @@ enum Vocabulary {
         destroyers corvette corvettes cruiser cruisers carrier warship warships vessel vessels boat boats ship ships yacht \
         icebreaker tug ferry tank tanks howitzer howitzers gun guns rifle rifles radar radars sonar sensor sensors laser \
         engine engines motor motors thruster thrusters turbine chip chips processor processors gpu gpus cpu accelerator \
-        memory terminal terminals antenna antennas platform platforms robot robots software app camera payload payloads \
+        memory product products terminal terminals antenna antennas platform platforms robot robots software app camera payload payloads \
         bus variant prototype prototypes model class glider balloon airship mine mines truck trucks chassis turret pod \
-        system systems munition helmet node smartphone phone handset handsets car
+        system systems battery batteries airframe airframes buoy glider munition helmet node smartphone phone handset handsets car
         """
     static let title = """
         president vice-president chairman chairwoman chairperson chair chief executive officer ceo cfo coo cto ciso cso \
@@ -180,12 +180,12 @@ enum Vocabulary {
         lieutenant colonel major captain commander commandant admiral marshal brigadier sergeant corporal commodore gen \
         lt col maj capt cmdr adm brig sgt sen rep gov senator representative congressman congresswoman governor mayor \
         king queen prince princess emperor sheikh sultan pope sir dame lord lady mr mrs ms miss dr prof professor \
-        spokesman spokeswoman spokesperson analyst expert scientist engineer researcher astronaut cosmonaut taikonaut \
+        spokesman spokeswoman spokesperson spokesmen analyst expert scientist engineer researcher astronaut cosmonaut taikonaut \
         founder co-founder cofounder owner investor manager head leader lead boss partner principal president-elect \
         ambassador envoy diplomat attache lawmaker legislator mp mep commissioner administrator inspector superintendent \
         judge justice historian economist lawyer attorney author journalist editor reporter correspondent billionaire \
         entrepreneur physicist astronomer astrophysicist strategist economist adviser advisor coordinator consul chairman \
-        pilot test-pilot defence defense foreign prime interior finance trade fellow member delegate trustee official \
+        pilot test-pilot prime under fellow member delegate trustee official \
         treasurer controller architect designer whistleblower dictator supremo chieftain speaker archbishop bishop \
         secretary-general president's minister-president mogul tycoon magnate financier inventor veteran
         """
@@ -256,7 +256,7 @@ enum Vocabulary {
         ntd jpy krw cny rmb inr aud cad sgd chf sek nok dkk pln lng lpg co2 phd mba dna rna gps-denied ota otas sbir \
         sttr sbi sbis abm icbm icbms slbm mirv samv sam sams mlrs apc apcs ifv ifvs mbt mbts awacs aew aewc sigint elint \
         comint humint osint geoint masint elt ads-b vhf uhf shf ehf am fm ttc tt&c iod ioc foc mro oem oems rto pfi ppp \
-        ppps trl cots gots itar ear eccn nda kpi roi pr hr faq asap eta etd tbd tba diy vip ii ok am pm bc ad l1 l2 l3 \
+        ppps trl cots gots itar ear eccn nda kpi roi pr hr faq asap eta etd tbd tba diy vip ok am pm bc ad l1 l2 l3 \
         l4 l5 emea apac asean-based mena latam smr smrs rtg cbrn ied ieds sead dead asat asats hgv hgvs hcm bmd gbi sda \
         ssa stm adr oos isam lidar imu ins/gps agm-type led oled lcd pv ev evs hpc llm llms agi s/n
         """
@@ -279,9 +279,14 @@ enum Vocabulary {
         in near at from to around across outside inside via off toward towards over into through
         """
     static let notName = """
-        series exhibit figure table section chapter page article item note appendix annex phase stage round q1 q2 q3 q4
+        earth moon sun internet web world globe universe bible olympics olympic covid series exhibit figure table section chapter page article item note appendix annex phase stage round q1 q2 q3 q4
         """
     static let everyday = """
-        internet web earth moon sun world covid okay english
+        okay english shipyard shipyards quay quays tanker tankers howitzer howitzers interceptor interceptors hypersonic \
+        unmanned uncrewed geospatial startup startups chipmaker chipmakers carmaker carmakers planemaker planemakers \
+        shipbuilder shipbuilders lawmaker lawmakers policymakers policymaker megaconstellation jammers jamming spoofing \
+        counter-drone loitering munitions semiconductor semiconductors foundry foundries payloads rideshare spaceport \
+        spaceports debris orbital suborbital thermosphere warfighter warfighters airframe airframes avionics flagship \
+        undersea seabed offshore onshore tariffs embargo sanctions crewed uncrewed reusable methane kerosene hydrazine
         """
 }
