@@ -106,7 +106,7 @@ struct BoundReader {
         ].map { (WordKey($0), .about) }
             + [
                 "exceeding", "exceeds", "exceed", "exceeded", "surpassing", "surpasses", "surpass", "surpassed",
-                "topping", "topped", "tops", "minimum", "beyond", "past",
+                "topping", "topped", "tops", "minimum", "beyond",
             ].map { (WordKey($0), .atLeast) }
             + ["maximum"].map { (WordKey($0), .atMost) }
             + [
@@ -120,7 +120,7 @@ struct BoundReader {
         [
             ("excess", .atLeast), ("upwards", .atLeast), ("upward", .atLeast), ("north", .atLeast),
             ("minimum", .atLeast), ("maximum", .atMost), ("region", .about), ("south", .atMost),
-            ("neighborhood", .about), ("neighbourhood", .about), ("order", .about), ("estimate", .about),
+            ("neighborhood", .about), ("neighbourhood", .about),
         ]
     )
 

@@ -6,6 +6,8 @@ struct EntityView {
     let entities: [Entity]
     let traits: [EntityTraits]
     let mentions: [EntityMention]
+    private let mentionCounts: [Int]
+    private let inferredKinds: [EntityKind?]
     /// Entities that were subjects so far, with the token where, in the order of the text.
     private(set) var subjects: [(token: Int, entity: Int)] = []
 
@@ -14,13 +16,75 @@ struct EntityView {
         entities = draft.entities
         traits = draft.entityTraits
         mentions = draft.mentions
+        var counts = [Int](repeating: 0, count: draft.entities.count)
+        for mention in draft.mentions where counts.indices.contains(mention.entity) { counts[mention.entity] += 1 }
+        mentionCounts = counts
+        inferredKinds = EntityView.inferKinds(draft)
     }
+
+    /// Of a product of no table, by the noun beside its name: "the Eris rocket", "the satellite Amos-17".
+    private static func inferKinds(_ draft: Draft) -> [EntityKind?] {
+        var kinds = [EntityKind?](repeating: nil, count: draft.entities.count)
+        for mention in draft.mentions where draft.entities.indices.contains(mention.entity) {
+            guard draft.entities[mention.entity].type == .product, kinds[mention.entity] == nil else { continue }
+            for index in [mention.tokens.upperBound, mention.tokens.lowerBound - 1] where draft.text.tokens.indices.contains(index) {
+                guard let noun = GrammarLexicon.table[draft.text.tokens[index].key]?.noun else { continue }
+                if let kind = kindsByNoun[noun] { kinds[mention.entity] = kind }
+            }
+        }
+        return kinds
+    }
+
+    private static let kindsByNoun: [WordKey: EntityKind] = [
+        "rocket": .launcher, "launcher": .launcher, "booster": .launcher, "satellite": .satellite,
+        "spacecraft": .spacecraft, "missile": .missile, "drone": .drone, "aircraft": .aircraft, "ship": .ship,
+        "submarine": .submarine, "lander": .lander, "rover": .rover, "capsule": .spacecraft, "probe": .spacecraft,
+    ]
 
     mutating func noteSubject(_ entity: Int, at token: Int) {
         subjects.append((token, entity))
     }
 
-    func kind(_ entity: Int) -> EntityKind? { traits.indices.contains(entity) ? traits[entity].kind : nil }
+    func kind(_ entity: Int) -> EntityKind? {
+        if traits.indices.contains(entity), let kind = traits[entity].kind { return kind }
+        return inferredKinds.indices.contains(entity) ? inferredKinds[entity] : nil
+    }
+
+    /// The company an article is about: the one named most often, at least twice; nil when none stands out.
+    var mainCompany: Int? {
+        var best: Int?
+        for entity in entities.indices where isCompany(entity) && mentionCounts[entity] > 1 {
+            if mentionCounts[entity] > best.map({ mentionCounts[$0] }) ?? 0 { best = entity }
+        }
+        return best ?? onlyCompany
+    }
+
+    /// The single company of a short text.
+    private var onlyCompany: Int? {
+        let companies = entities.indices.filter { isCompany($0) && mentionCounts[$0] > 0 }
+        return companies.count == 1 ? companies.first : nil
+    }
+
+    /// The last subject before `token`, within two sentences.
+    func lastSubject(before token: Int) -> Int? {
+        guard let last = subjects.last(where: { $0.token < token }), text.tokens.indices.contains(token) else { return nil }
+        return text.tokens[token].sentence - text.tokens[last.token].sentence <= 2 ? last.entity : nil
+    }
+
+    /// The entity before `token` whose name holds `noun`: "the ministry" behind "Ministry of Commerce".
+    func named(_ noun: WordKey, before token: Int) -> Int? {
+        var position = firstMention(from: token) - 1
+        while position >= 0 {
+            let mention = mentions[position]
+            if mention.tokens.upperBound <= token, mention.tokens.count > 1, type(mention.entity) == .organization,
+                mention.tokens.contains(where: { text.tokens[$0].key == noun })
+            {
+                return mention.entity
+            }
+            position -= 1
+        }
+        return nil
+    }
 
     func type(_ entity: Int) -> EntityType? { entities.indices.contains(entity) ? entities[entity].type : nil }
 
@@ -28,7 +92,7 @@ struct EntityView {
 
     /// A state, or the capital that stands for its government.
     func isState(_ entity: Int) -> Bool {
-        isCountry(entity) || type(entity) == .place && (kind(entity) == .city || kind(entity) == .region && false)
+        isCountry(entity) || type(entity) == .place && kind(entity) == .city
     }
 
     func isPublicOrganization(_ entity: Int) -> Bool {

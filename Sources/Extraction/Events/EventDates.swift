@@ -18,6 +18,8 @@ struct EventDates {
         var bestScore = -100
         for (number, date) in draft.dates.enumerated() where sentence.contains(date.tokens.lowerBound) {
             let place = date.tokens.lowerBound
+            // Behind a semicolon something else is told.
+            if place > event.main, draft.text.tokens[event.main..<place].contains(where: { $0.mark == 0x3B }) { continue }
             var score = 0
             if event.tokens.contains(place) {
                 score += 6

@@ -51,15 +51,22 @@ struct EventReader {
         let phrases = PhraseEntities(view: view, phrases: builder.phrases, chunks: chunker.chunks, groups: chunker.verbGroups)
         let matcher = FrameMatcher(entities: phrases, amounts: draft.amounts)
         for index in builder.phrases.indices {
-            if let candidate = readNoun(index, statuses, matcher, sentence) { found.append(candidate) }
+            guard let candidate = readNoun(index, statuses, matcher, sentence) else { continue }
+            // "postponed the launch": told by the verb already.
+            let isTold = found.contains { $0.type == candidate.type && $0.tokens.contains(candidate.main) }
+            if !isTold { found.append(candidate) }
         }
         giveAmounts(to: &found, in: draft.text.sentences[sentence].tokens)
         candidates.append(contentsOf: found)
     }
 
     private mutating func noteSubject(of clause: Clause, _ phrases: PhraseEntities) {
-        guard clause.kind != .infinitive, clause.subject >= 0 else { return }
-        for entity in phrases.agents(clause.subject).prefix(1) { view.noteSubject(entity, at: clause.main) }
+        guard clause.kind == .main || clause.kind == .complement else { return }
+        let subject = clause.modality.contains(.passive) ? clause.object : clause.subject
+        guard subject >= 0 else { return }
+        var named = phrases.agents(subject)
+        if named.isEmpty { named = phrases.allEntities(subject).filter { view.is($0, .thing) } }
+        if let entity = named.first { view.noteSubject(entity, at: clause.main) }
     }
 
     // MARK: verbs
@@ -87,7 +94,7 @@ struct EventReader {
             guard let roles = matcher.match(frame, arguments) else { continue }
             var candidate = EventCandidate(
                 type: frame.type,
-                status: EventReader.status(told, frame),
+                status: EventReader.status(told, frame, clause.verb),
                 sentence: sentence,
                 main: clause.main,
                 tokens: clause.tokens,
@@ -96,6 +103,7 @@ struct EventReader {
             )
             for (role, entity) in roles { candidate.add(entity, as: role) }
             addSurroundings(&candidate, clause)
+            addUnsaidActor(&candidate, clause, matcher.entities)
             guard !candidate.participants.isEmpty || !candidate.places.isEmpty else { continue }
             candidate.date = EventDates(draft).date(for: candidate, clause, index, builder.clauses)
             return candidate
@@ -106,7 +114,44 @@ struct EventReader {
     /// The names before the head of a phrase: "the SpaceX Falcon 9", "the Army's contract".
     private func modifiers(of phrase: Int) -> [Int] {
         let head = builder.phrases[phrase].mention
-        return view.mentions(in: builder.phrases[phrase].tokens).filter { $0 != head }.map { view.mentions[$0].entity }
+        var result = view.mentions(in: builder.phrases[phrase].tokens).filter { $0 != head }.map { view.mentions[$0].entity }
+        // "awarded Saab and BAE Systems contracts": the last member carries the noun, the others are names like its modifier.
+        if builder.phrases[phrase].next >= 0 {
+            let members = PhraseEntities(view: view, phrases: builder.phrases, chunks: chunker.chunks, groups: chunker.verbGroups)
+                .members(phrase)
+            if let last = members.last, builder.phrases[last].mention < 0 {
+                for member in members { result += view.mentions(in: builder.phrases[member].tokens).map { view.mentions[$0].entity } }
+            }
+        }
+        if builder.phrases[phrase].hasPossessivePronoun,
+            let owner = view.lastSubject(before: builder.phrases[phrase].tokens.lowerBound)
+        {
+            result.append(owner)
+        }
+        return result
+    }
+
+    /// Who is meant though the clause names nobody: the company whose results and orders an article tells, the body that
+    /// says what was banned.
+    private func addUnsaidActor(_ candidate: inout EventCandidate, _ clause: Clause, _ phrases: PhraseEntities) {
+        switch candidate.type {
+        case .earnings where candidate.actors.isEmpty:
+            if let company = view.referent(before: clause.main, view.isCompany) { candidate.add(company, as: .actor) }
+        case .order where candidate.counterparties.isEmpty && candidate.actors.isEmpty:
+            if let company = view.referent(before: clause.main, view.isCompany) { candidate.add(company, as: .counterparty) }
+        case .tradeMeasure, .policy, .budget:
+            guard candidate.actors.isEmpty, clause.governor >= 0, builder.clauses.indices.contains(clause.governor),
+                clause.kind == .complement, builder.clauses[clause.governor].subject >= 0
+            else { return }
+            for entity in phrases.agents(builder.clauses[clause.governor].subject) where view.isPublicOrganization(entity) {
+                candidate.add(entity, as: .actor)
+            }
+        case .test, .product:
+            if candidate.actors.isEmpty, !candidate.objects.isEmpty, let company = view.mainCompany {
+                candidate.add(company, as: .actor)
+            }
+        default: break
+        }
     }
 
     /// Programs and products of the clause, and places behind "in", "at", "from", "near".
@@ -135,7 +180,13 @@ struct EventReader {
         .contract, .order, .investment, .acquisition, .launch, .earnings, .forecast, .organizationChange, .partnership, .incident,
     ]
 
-    private static func status(_ told: EventStatus, _ frame: PredicateFrame) -> EventStatus {
+    private static let planningVerbs: [WordKey: EventStatus] = [
+        "plan": .planned, "prepare": .planned, "propose": .proposed, "consider": .proposed, "weigh": .proposed, "mull": .proposed,
+        "seek": .planned, "draft": .proposed, "threaten": .proposed,
+    ]
+
+    private static func status(_ told: EventStatus, _ frame: PredicateFrame, _ verb: WordKey) -> EventStatus {
+        if told == .occurred || told == .ongoing, let status = planningVerbs[verb] { return frame.status ?? status }
         if told == .occurred, let own = frame.status { return own }
         if told == .planned, frame.status == .proposed { return .proposed }
         if told == .ongoing { return momentary.contains(frame.type) ? frame.status ?? .occurred : frame.status ?? .ongoing }

@@ -30,7 +30,12 @@ struct EventMerger {
         let isHeadline = draft.text.sentences[one.sentence].isTitle
         if one.status != other.status, !isHeadline, dates != true, one.sentence != other.sentence || one.main != other.main { return false }
         let shared = Set(one.participants).intersection(other.participants)
-        if shared.isEmpty { return isHeadline && (one.participants.isEmpty || other.participants.isEmpty) }
+        if shared.isEmpty {
+            // "raised $50 million in a round led by …": each clause tells the other side.
+            let areHalves = one.sentence == other.sentence && (one.actors.isEmpty != other.actors.isEmpty)
+                && (one.counterparties.isEmpty != other.counterparties.isEmpty) && one.actors.isEmpty != one.counterparties.isEmpty
+            return areHalves || isHeadline && (one.participants.isEmpty || other.participants.isEmpty)
+        }
         if !one.actors.isEmpty, !other.actors.isEmpty, Set(one.actors).isDisjoint(with: other.actors) { return false }
         if !one.counterparties.isEmpty, !other.counterparties.isEmpty, Set(one.counterparties).isDisjoint(with: other.counterparties) {
             return false

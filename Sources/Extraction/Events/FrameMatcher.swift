@@ -90,7 +90,7 @@ struct FrameMatcher {
             return nouns.contains { $0.mention >= 0 && view.is(view.mentions[$0.mention].entity, sort) }
         default: break
         }
-        if entities.agents(phrase).contains(where: { view.is($0, sort) }) { return true }
+        if entities.agents(phrase).contains(where: { view.is($0, sort) && allowsCity(slot, $0) }) { return true }
         // An unnamed company or ministry fits, though it names nobody.
         switch sort {
         case .company, .org: return nouns.contains { $0.mention < 0 && !$0.classes.isDisjoint(with: NounClasses.company) }
@@ -100,6 +100,18 @@ struct FrameMatcher {
         default: return false
         }
     }
+
+    /// A capital stands for its government as who acts or whom one talks to, not behind "in" or "from".
+    private func allowsCity(_ slot: FrameSlot, _ entity: Int) -> Bool {
+        guard view.type(entity) == .place, !view.isCountry(entity) else { return true }
+        switch slot.position {
+        case .subject, .possessor, .object: return true
+        case .preposition(let word): return FrameMatcher.partnerPrepositions.contains(word)
+        default: return false
+        }
+    }
+
+    private static let partnerPrepositions: Set<WordKey> = ["with", "to", "against", "by"]
 
     private func holds(_ sort: EntitySort, _ tokens: Range<Int>) -> Bool {
         amounts.contains { amount in
@@ -123,6 +135,7 @@ struct FrameMatcher {
                 } else if !entitySorts.contains(where: { view.is(entity, $0) }) {
                     continue
                 }
+                guard allowsCity(slot, entity) else { continue }
                 roles.append((role, entity))
             }
         case .object:

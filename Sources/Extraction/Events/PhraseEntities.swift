@@ -36,7 +36,7 @@ struct PhraseEntities {
             let found = agentsOfMember(phrase.apposition, depth: depth + 1)
             if !found.isEmpty { return found }
         }
-        if !phrase.classes.isDisjoint(with: NounClasses.part), let whole = whole(of: phrase), depth < 2 { return whole }
+        if !phrase.classes.isDisjoint(with: NounClasses.part.union(NounClasses.people)), let whole = whole(of: phrase), depth < 2 { return whole }
         if phrase.isDefinite || phrase.hasPossessivePronoun, let entity = referent(of: phrase) { return [entity] }
         return national(phrase)
     }
@@ -44,6 +44,11 @@ struct PhraseEntities {
     /// A name; before a person's also the organisation of the office ("AIT director Raymond Greene").
     private func named(_ phrase: NounPhrase) -> [Int] {
         let mention = view.mentions[phrase.mention]
+        if view.type(mention.entity) == .product {
+            // "a SpaceX Falcon 9": who flies it.
+            let maker = view.mentions(in: phrase.tokens).first { view.type(view.mentions[$0].entity) == .organization }
+            return maker.map { [view.mentions[$0].entity, mention.entity] } ?? [mention.entity]
+        }
         guard view.type(mention.entity) == .person else { return [mention.entity] }
         for inner in view.mentions(in: phrase.tokens) where inner != phrase.mention {
             let body = view.mentions[inner]
@@ -59,10 +64,11 @@ struct PhraseEntities {
 
     /// "Taiwanese firms", "Taiwan's military", "South Korean drone manufacturers": the country.
     private func national(_ phrase: NounPhrase) -> [Int] {
-        guard !phrase.classes.isDisjoint(with: NounClasses.collective.union(NounClasses.publicBody)) else { return [] }
+        guard !phrase.classes.isDisjoint(with: NounClasses.collective.union(NounClasses.publicBody).union(NounClasses.people)) else { return [] }
         return view.mentions(in: phrase.tokens).suffix(1).compactMap { index in
             let mention = view.mentions[index]
-            guard view.isCountry(mention.entity) else { return nil }
+            // "Senate appropriators", "Pentagon officials": the body they sit in.
+            guard view.isCountry(mention.entity) || view.isPublicOrganization(mention.entity) else { return nil }
             return mention.entity
         }
     }
@@ -81,7 +87,7 @@ struct PhraseEntities {
         guard chunks.indices.contains(next) else { return nil }
         if chunks[next].kind == .verbGroup, chunks[next].index >= 0, groups[chunks[next].index].verb == GrammarKeys.lead { next += 1 }
         guard chunks.indices.contains(next + 1), chunks[next].kind == .preposition, chunks[next + 1].kind == .nounPhrase,
-            chunks[next].key == GrammarKeys.of || chunks[next].key == GrammarKeys.by
+            GrammarKeys.belonging.contains(chunks[next].key)
         else { return nil }
         var result: [Int] = []
         for member in members(chunks[next + 1].index) where phrases[member].mention >= 0 {
@@ -99,6 +105,9 @@ struct PhraseEntities {
             return view.referent(before: before) { view.type($0) == .organization || view.isCountry($0) }
         case .demonstrative: return nil
         case .none: break
+        }
+        if view.mentions(in: phrase.tokens).isEmpty, phrase.isDefinite, let entity = view.named(phrase.noun, before: before) {
+            return entity
         }
         if !phrase.classes.isDisjoint(with: NounClasses.company) {
             // "the Turkish company": of that country where countries are known.
@@ -123,6 +132,11 @@ struct PhraseEntities {
     func allEntities(_ phrase: Int) -> [Int] {
         var result: [Int] = []
         for member in members(phrase) {
+            if phrases[member].reference == .thing, let last = view.lastSubject(before: phrases[member].tokens.lowerBound),
+                view.is(last, .thing)
+            {
+                result.append(last)
+            }
             for index in view.mentions(in: phrases[member].extent) { result.append(view.mentions[index].entity) }
             let apposition = phrases[member].apposition
             if phrases.indices.contains(apposition) {

@@ -48,7 +48,8 @@ enum SentenceSplitter {
     private static func isAbbreviation(before index: Int, _ tokens: [Token]) -> Bool {
         guard index > 0, !tokens[index].hasSpaceBefore else { return false }
         let word = tokens[index - 1]
-        if abbreviations.contains(word.key), word.isCapitalized || midSentence.contains(word.key) { return true }
+        if abbreviations.contains(word.key), word.isCapitalized { return true }
+        if smallAbbreviations.contains(word.key) { return true }
         // An initial: "J. Smith".
         return word.isWord && word.end - word.start == 1 && word.isCapitalized
     }
@@ -91,14 +92,14 @@ enum SentenceSplitter {
         )
     }
 
-    /// Abbreviations written small that stand before what they belong to.
-    private static let midSentence: Set<WordKey> = ["approx", "vs", "est"]
-
     private static let abbreviations: Set<WordKey> = [
         "mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "maj", "capt", "cmdr", "adm", "sgt", "brig", "rep",
         "sen", "gov", "st", "no", "nos", "vs", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct",
         "nov", "dec", "approx", "fig", "ft", "mt", "rs", "messrs", "hon", "rev", "supt", "vol", "al", "est",
     ]
+
+    /// Abbreviations that no sentence ends with, written small: "(approx. US$39.5 billion)".
+    private static let smallAbbreviations: Set<WordKey> = ["approx", "vs", "ca", "cf", "eg", "ie", "incl", "excl"]
 
     private static let starters: Set<WordKey> = [
         "the", "a", "an", "in", "on", "at", "it", "its", "he", "she", "they", "we", "this", "that", "these", "those",

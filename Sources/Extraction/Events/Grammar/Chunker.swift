@@ -151,7 +151,9 @@ struct Chunker {
         guard GrammarKeys.quantifierStarts.contains(text.tokens[index].key) else { return nil }
         for length in 1...3 where sentence.contains(index + length) {
             let token = text.tokens[index + length]
-            if token.kind == .number || token.kind == .currency { return length }
+            if token.kind == .number || token.kind == .currency || isCurrencySign(index + length) {
+                return length > 1 || GrammarKeys.loneQuantifiers.contains(text.tokens[index].key) ? length : nil
+            }
             if !GrammarKeys.quantifierWords.contains(token.key) { return nil }
         }
         return nil
@@ -199,8 +201,10 @@ struct Chunker {
     private mutating func that(at index: Int) -> Int {
         let next = classes(index + 1)
         let follows = chunks.last?.kind
-        let isDeterminer = follows != .nounPhrase && follows != .verbGroup && follows != .comma
-        if isDeterminer, !startsVerb(index + 1), !next.contains(.pronoun) { return nounPhrase(at: index) }
+        let isDeterminer = follows == nil || follows == .preposition || follows == .stop
+        if isDeterminer, next.contains(.noun), next.isDisjoint(with: .opensNounPhrase), !isMention(index + 1) {
+            return nounPhrase(at: index)
+        }
         return joint(.that, index)
     }
 
@@ -215,6 +219,7 @@ struct Chunker {
             let found = classes(position)
             if !isMention(position), !isDate(position) {
                 if found.contains(.subordinator) || found.contains(.relative) { return false }
+                if found.contains(.coordinator), startsVerb(position + 1) { return false }
                 if position > index + 1, !found.isDisjoint(with: .auxiliary), !found.contains(.noun) { return true }
                 if position > index + 1, !found.isDisjoint(with: .finiteVerb), found.isDisjoint(with: [.noun, .adjective]) {
                     return true
@@ -298,10 +303,12 @@ struct Chunker {
                 {
                     modality.insert(.planned)
                     position = next + 1
+                    afterBe = false
+                    afterHave = false
                 } else {
                     position += 1
+                    afterBe = true
                 }
-                afterBe = true
                 sawAuxiliary = true
                 continue
             }
@@ -345,15 +352,17 @@ struct Chunker {
             {
                 return (merge(inner, from: start, form, modality.union(adjectival)), end)
             }
+            let isProgressive = afterBe && isWordHere && entry.verb != nil && found.contains(.noun)
+                && found.isDisjoint(with: .anyVerb) && opensArgument(main + 1)
             let isVerbForm =
                 isWordHere
-                && (afterBe
+                && (isProgressive || (afterBe
                     ? !found.isDisjoint(with: [.participle, .gerund]) && !found.contains(.pronoun)
                         && !(found.contains(.adjective) && classes(main + 1).contains(.noun) && !found.contains(.past))
                     : afterHave
                         ? !found.isDisjoint(with: [.participle, .past])
                         : !found.isDisjoint(with: [.base]) || found.contains(.have)
-                            || form == .infinitive && isUnknownVerb(main))
+                            || form == .infinitive && isUnknownVerb(main)))
             if !isVerbForm {
                 // The auxiliary is the verb: "is", "has".
                 guard afterBe || afterHave || form == .infinitive || sawAuxiliary else { return nil }
@@ -367,7 +376,7 @@ struct Chunker {
                 )
             }
             if afterBe {
-                if found.contains(.gerund), !found.contains(.participle) {
+                if isProgressive || found.contains(.gerund) && !found.contains(.participle) {
                     modality.insert(.ongoing)
                 } else {
                     modality.insert(.passive)
@@ -450,6 +459,12 @@ struct Chunker {
         var position = index
         while sentence.contains(position), !isMention(position), !isDate(position) {
             let found = classes(position)
+            if position > index - 1, text.tokens[position].key == GrammarKeys.since,
+                !classes(position + 1).isDisjoint(with: [.participle, .be]), !isMention(position + 1)
+            {
+                position += 1
+                continue
+            }
             guard !found.isDisjoint(with: [.adverb, .negation]), found.isDisjoint(with: .auxiliary),
                 found.isDisjoint(with: [.determiner, .preposition, .base, .past, .participle])
             else { break }
@@ -506,7 +521,10 @@ struct Chunker {
         if !found.isDisjoint(with: [.past, .participle]), found.isDisjoint(with: [.base, .thirdPerson]) {
             guard !behindNoun else { return true }
             // Before a noun and behind a preposition or joint: "of proposed cuts". With "by" behind it, a clause.
-            let opensPhrase = chunks.last?.kind == .preposition
+            let joint = chunks.last?.kind
+            let isBehindAdverb = joint == .adverb && chunks.count > 1
+                && (chunks[chunks.count - 2].kind == .verbGroup || chunks[chunks.count - 2].kind == .preposition)
+            let opensPhrase = joint == .preposition || isBehindAdverb
             return !(opensPhrase && startsNominal(index + 1) && next.isDisjoint(with: .opensNounPhrase))
         }
         return true
@@ -515,6 +533,12 @@ struct Chunker {
     private func isAmbiguousVerb(at index: Int, _ found: WordClass, behindNoun: Bool) -> Bool {
         let last = chunks.last?.kind
         let isFinite = !found.isDisjoint(with: .finiteVerb)
+        if isFinite, let verb = entryAt(index).verb, sentence.contains(index + 1), !isMention(index + 1),
+            classes(index + 1).contains(.particle),
+            GrammarLexicon.phrasalVerbs.contains(GrammarLexicon.joined(verb, text.tokens[index + 1], in: text))
+        {
+            return behindNoun || last == .comma || last == .coordinator || last == .relative || last == .adverb
+        }
         if !found.isDisjoint(with: [.past, .participle]), found.isDisjoint(with: [.noun, .preposition]) {
             // "limited", "advanced": an adjective before a noun, else a verb.
             return behindNoun && !(startsNominal(index + 1) && !opensArgument(index + 1))
@@ -527,8 +551,12 @@ struct Chunker {
         if found.contains(.gerund) { return opensArgument(index + 1) && last != .nounPhrase }
         guard behindNoun else {
             // "…, builds and launches rockets": joined to a finite verb before it.
-            guard isFinite, last == .coordinator || last == .comma || last == .relative || last == .that else { return false }
-            return last == .relative || last == .that || opensArgument(index + 1) && verbGroups.last?.form == .finite
+            guard isFinite, let last, GrammarKeys.jointsBeforeVerbs.contains(last) else { return false }
+            if last == .relative || last == .that { return true }
+            let isChained = entryAt(index).verb.map { ChainVerbs.verbs[$0] != nil } ?? false
+            if found.contains(.thirdPerson), isChained, classes(index + 1).contains(.preposition) { return true }
+            return opensArgument(index + 1)
+                && (verbGroups.last?.form == .finite || last == .adverb || last == .time || last == .comma)
         }
         if finiteVerbFollows(index + 1) { return false }
         let opens = opensArgument(index + 1)
@@ -595,8 +623,15 @@ struct Chunker {
                 phrase.mention = Int(mention)
                 continue
             }
-            if isDate(position), head >= 0 || position == index { break }
+            if isDate(position) {
+                // "a fiscal year 2026 spending bill": part of the phrase only between its determiner and its noun.
+                if hasNoun || position == index || !startsNominal(endOfDate(position)) { break }
+                position = endOfDate(position)
+                continue
+            }
             switch token.kind {
+            case .currency where hasNoun && !isCurrencySign(position - 1):
+                return close(&phrase, index, position, head, lastPossessive)
             case .number, .currency:
                 position += 1
                 if head < 0 || !classes(head).contains(.noun) { head = position - 1 }
@@ -633,7 +668,12 @@ struct Chunker {
             case .word: break
             }
             let found = classes(position)
-            if position > index, found.contains(.opensNounPhraseOnly) { break }
+            if isCurrencySign(position) {
+                if hasNoun { break }
+                position += 1
+                continue
+            }
+            if position > index, found.contains(.opensNounPhraseOnly), hasNoun { break }
             if !found.isDisjoint(with: .opensNounPhrase), position == index {
                 phrase.isDefinite = GrammarKeys.definite.contains(token.key)
                 phrase.isIndefinite = token.key == GrammarKeys.a || token.key == GrammarKeys.an
@@ -684,6 +724,19 @@ struct Chunker {
         return close + 1
     }
 
+    /// "A", "US", "NT" before "$".
+    private func isCurrencySign(_ index: Int) -> Bool {
+        guard sentence.contains(index + 1), text.tokens[index].kind == .word else { return false }
+        let next = text.tokens[index + 1]
+        return next.kind == .currency && !next.hasSpaceBefore
+    }
+
+    private func endOfDate(_ index: Int) -> Int {
+        var end = index
+        while sentence.contains(end), dateOfToken[end] == dateOfToken[index] { end += 1 }
+        return end
+    }
+
     private mutating func close(_ phrase: inout NounPhrase, _ start: Int, _ end: Int, _ head: Int, _ possessive: Int) -> Int {
         let end = max(end, start + 1)
         phrase.tokens = start..<end
@@ -698,7 +751,7 @@ struct Chunker {
             let before = text.tokens[phrase.head].kind == .word ? phrase.head - (text.tokens[phrase.head - 1].kind == .hyphen ? 2 : 1) : start
             if before >= start, let compound = GrammarLexicon.compounds[GrammarLexicon.joined(text.tokens[before].key, text.tokens[phrase.head], in: text)] {
                 phrase.noun = compound.noun ?? phrase.noun
-                phrase.classes.formUnion(compound.nounClasses)
+                    phrase.classes = compound.nounClasses
             }
         }
         if let last = chunks.last, last.kind == .preposition { phrase.preposition = chunks.count - 1 }

@@ -18,6 +18,7 @@ struct ClauseBuilder {
     private var lastFinite = -1
     private var lastClause = -1
     private var nextKind = Clause.Kind.main
+    private var complementGovernor = -1
 
     /// Fills ``clauses``. Linear in the number of chunks.
     mutating func build(_ chunker: Chunker, isHeadline: Bool) {
@@ -134,6 +135,9 @@ struct ClauseBuilder {
         {
             return true
         }
+        if one.mention >= 0, other.mention >= 0, !isEnumeration(from: index) {
+            return kind(index + 1) == .comma || kind(index + 1) == nil || kind(index + 1) == .adverb
+        }
         if one.mention < 0, other.mention >= 0, one.isDefinite || one.hasPossessivePronoun || one.isIndefinite {
             return kind(index + 1) == .comma || kind(index + 1) == nil || kind(index + 1) == .adverb
         }
@@ -203,11 +207,15 @@ struct ClauseBuilder {
         afterVerb = -1
         afterBoundary = -2
         nextKind = kind
+        complementGovernor = kind == .complement ? lastClause : -1
         lastClause = -1
     }
 
     private mutating func openRelative(_ index: Int) {
         if pending >= 0 { outerPending = pending }
+        if pending < 0, afterVerb >= 0, lastClause >= 0, GrammarKeys.saying.contains(clauses[lastClause].verb) {
+            outerPending = afterVerb
+        }
         antecedent = nearestPhrase(before: index)
         isRelative = antecedent >= 0
         boundary(.relative)
@@ -263,6 +271,12 @@ struct ClauseBuilder {
             nextKind = .main
         } else if pending >= 0 {
             clause.subject = pending
+            if nextKind == .complement, complementGovernor >= 0 {
+                clause.governor = complementGovernor
+                if GrammarKeys.clauseTaking.contains(clauses[complementGovernor].verb), clauses[complementGovernor].object < 0 {
+                    clauses[complementGovernor].object = pending
+                }
+            }
         } else if afterBoundary >= 0, isAdjacent(afterBoundary, index) {
             clause.subject = afterBoundary
             if afterVerb == afterBoundary { afterVerb = -1 }
@@ -285,6 +299,10 @@ struct ClauseBuilder {
             clause.subject = afterVerb
         }
         attach(&clause, from: index, object: object)
+        if clause.verb == GrammarKeys.say, clause.object >= 0, kind(index - 1) == .quote || kind(index - 1) == .comma {
+            clause.subject = clause.object
+            clause.object = -1
+        }
         if clause.modality.contains(.passive) { turnPassive(&clause) }
         append(clause)
         lastFinite = clauses.count - 1
@@ -352,6 +370,7 @@ struct ClauseBuilder {
 
     private func isFinitePast(_ index: Int, _ group: VerbGroup) -> Bool {
         let next = kind(index + 1)
+        if group.verb == GrammarKeys.say { return true }
         if next == .preposition, chunks[index + 1].key == GrammarKeys.by { return false }
         let previous = kind(index - 1)
         if previous == .coordinator, lastFinite >= 0 { return true }
@@ -361,7 +380,12 @@ struct ClauseBuilder {
             if pending >= 0 || outerPending >= 0 { return !finiteFollows(index) }
             return next == .nounPhrase && lastFinite >= 0
         }
-        if pending >= 0 || afterBoundary >= 0 {
+        if pending < 0, afterBoundary >= 0, lastFinite >= 0, previous == .nounPhrase, next != .nounPhrase,
+            phrases[chunks[index - 1].index].preposition >= 0
+        {
+            return false
+        }
+        if pending >= 0 || afterBoundary >= 0 || outerPending >= 0 {
             return next == .nounPhrase || !finiteFollows(index)
         }
         if afterVerb >= 0, lastClause >= 0, GrammarKeys.saying.contains(clauses[lastClause].verb) { return true }
@@ -423,7 +447,7 @@ struct ClauseBuilder {
         )
         clause.governor = lastFinite
         let previous = kind(index - 1)
-        if previous == .nounPhrase {
+        if previous == .nounPhrase, !hangsOnVerb(index - 1) {
             clause.subject = nearestPhrase(before: index)
         } else if lastFinite >= 0 {
             clause.subject = surfaceSubject(of: lastFinite)
@@ -435,6 +459,12 @@ struct ClauseBuilder {
         attach(&clause, from: index, object: -1)
         append(clause)
         outerPending = outer
+    }
+
+    /// Whether the name at `index` belongs to the verb before it: "lifted off from Kourou carrying …".
+    private func hangsOnVerb(_ index: Int) -> Bool {
+        let phrase = phrases[chunks[index].index]
+        return phrase.mention >= 0 && phrase.preposition > 0 && kind(phrase.preposition - 1) == .verbGroup && lastFinite >= 0
     }
 
     private mutating func infinitive(_ index: Int, _ group: VerbGroup) {
@@ -522,17 +552,21 @@ struct ClauseBuilder {
     /// Dates and phrases between the subject and the verb: "Oman on Monday signed".
     private func collectBeforeVerb(_ clause: inout Clause, _ index: Int) {
         var position = index - 1
-        while position >= 0 {
+        var obliques: [Clause.Oblique] = []
+        var dates: [Int] = []
+        scan: while position >= 0 {
             let chunk = chunks[position]
             switch chunk.kind {
-            case .verbGroup, .stop, .subordinator, .relative, .that: return
-            case .time: clause.dates.append(chunk.index)
+            // What stands behind another verb is that verb's.
+            case .verbGroup: return
+            case .stop, .subordinator, .relative, .that: break scan
+            case .time: dates.append(chunk.index)
             case .nounPhrase:
                 let phrase = phrases[chunk.index]
                 if phrase.preposition >= 0, !phrase.isTaken {
                     let isAttribute = phrase.preposition > 0 && kind(phrase.preposition - 1) == .nounPhrase
                     if !isAttribute {
-                        clause.obliques.append(
+                        obliques.append(
                             Clause.Oblique(preposition: chunks[phrase.preposition].key, phrase: chunk.index)
                         )
                     }
@@ -542,6 +576,8 @@ struct ClauseBuilder {
             }
             position -= 1
         }
+        clause.obliques.append(contentsOf: obliques)
+        clause.dates.append(contentsOf: dates)
     }
 
     private mutating func finishSpan(_ index: Int) {

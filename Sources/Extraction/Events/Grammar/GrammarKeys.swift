@@ -25,6 +25,17 @@ enum GrammarKeys {
         "up", "more", "less", "fewer", "at", "as", "over", "about", "around", "nearly", "almost", "roughly", "some",
         "approximately", "only", "just", "another", "under", "below", "above",
     ]
+    static let belonging: Set<WordKey> = ["of", "by", "at", "from", "with"]
+    static let since: WordKey = "since"
+    static let say: WordKey = "say"
+    /// Verbs whose "that" clause tells by its subject what they are about.
+    static let clauseTaking: Set<WordKey> = [
+        "demand", "forecast", "estimate", "predict", "project", "find", "conclude", "calculate",
+    ]
+    static let loneQuantifiers: Set<WordKey> = [
+        "about", "around", "nearly", "almost", "roughly", "some", "approximately", "just", "only", "another",
+    ]
+    static let jointsBeforeVerbs: Set<Chunk.Kind> = [.coordinator, .comma, .relative, .that, .adverb, .time]
     static let quantifierWords: Set<WordKey> = ["to", "than", "least", "most", "many", "much", "as", "us", "nt", "a"]
     static let pastBe: Set<WordKey> = ["was", "were", "wasn't", "weren't"]
     static let presentBe: Set<WordKey> = ["is", "are", "am", "isn't", "aren't"]
@@ -46,7 +57,7 @@ enum GrammarKeys {
         "choose", "select", "pick", "tap", "ask", "urge", "invite", "allow", "hire", "contract", "order", "require",
         "tell", "task", "name", "appoint", "enable", "permit", "force", "commission", "call on", "license", "authorise",
         "authorize", "encourage", "direct", "instruct", "help", "persuade", "cause", "want", "expect", "award", "give",
-        "pay", "press", "push", "nominate", "recruit", "clear", "train", "use",
+        "pay", "press", "push", "nominate", "recruit", "clear", "train",
     ]
     /// Verbs that take what is given as a second object.
     static let giving: Set<WordKey> = [

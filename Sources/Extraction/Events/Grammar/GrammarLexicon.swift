@@ -61,11 +61,11 @@ private struct LexiconBuilder {
             addNoun(noun)
             addVerb(noun)
         }
-        for pair in words(GrammarWords.nounsLikeVerbs) { pair.split(separator: ":").forEach { addNounForm(String($0)) } }
         for (index, row) in NounClasses.rows.enumerated() {
             for noun in words(row.nouns) { addNoun(noun, NounClass(rawValue: 1 << UInt64(index))) }
         }
         addPredicates()
+        for pair in words(GrammarWords.nounsLikeVerbs) { pair.split(separator: ":").forEach { addNounForm(String($0)) } }
         add(GrammarWords.adjectives, .adjective)
         add(GrammarWords.adverbs, .adverb)
         add(GrammarWords.determiners, .determiner)

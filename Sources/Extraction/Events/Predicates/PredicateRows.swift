@@ -14,11 +14,11 @@
     /// `=future` and `=notfuture` ask for the verb's tense, `=joint` for more than one subject. The status is what a plain telling means (`occurred`
 /// when the column is missing); plans, hopes and negations are told by the verb group.
 enum PredicateRows {
-    static let all = government + business + operations
+    static let all = government + operations + business
 
     static let government = """
         # contract: a public customer buys; the customer is the actor, the supplier the counterparty
-        contract | v | award, grant, hand, hand out, give, issue, present | S:actor@public@place@org O~contract I:counterparty@org? to:counterparty@org? for:object@thing? under:object@thing? on:object@program?
+        contract | v | award, grant, hand, hand out, give, issue, present | S:actor@public@place@org O~contract I:counterparty@org? P:counterparty@company? to:counterparty@org? for:object@thing? under:object@thing? on:object@program?
         contract | v | award, grant, hand, give | I:counterparty@org O~contract by:actor? from:actor@public? for:object@thing? under:object@thing? S:actor?
         contract | v | award | S:actor@public? O:counterparty@org to:counterparty@org? for:object@thing?
         contract | v | win, receive, secure, land, clinch, bag, capture, gain, obtain, net, book, pick up, score, snag, get, take | S:counterparty@org O~strict_contract~contract from:actor@public@country by:actor@public? with:actor@public? for:object@thing? under:object@thing? through:object@thing?
@@ -90,7 +90,7 @@ enum PredicateRows {
         # policy
         policy | v | announce, unveil, adopt, approve, publish, release, issue, pass, enact, sign, introduce, launch, outline, finalise, finalize, present, endorse, ratify, promulgate, set out, update, revise, amend, roll out, reveal, detail, establish, implement, order, reform, overhaul, rewrite, repeal | S:actor@public@country@person O~strict_policy^contract O:object@program? for:object@program?
         policy | v | announce, unveil, adopt, approve, publish, release, launch, introduce, outline, issue | S:actor@public@country O~policy^contract O:object@program?
-        policy | v | publish, adopt, unveil, release, launch, enact, pass, sign, announce, introduce, approve | S:actor@public@country O:object@program-~hardware
+        policy | v | publish, adopt, unveil, release, launch, enact, pass, sign, announce, introduce, approve | S:actor@public@country O:object@program^hardware
         policy | v | propose, draft, consider, draw up, plan, prepare, submit, table, put forward | S:actor@public@country@person O~strict_policy^contract O:object@program? | proposed
         policy | v | broaden, shift, refocus, redefine | S:actor@country@public O~nominal_plan~policy | ongoing
         policy | v | set, aim | S:actor@country@public O~policy for:object@program?
@@ -109,6 +109,7 @@ enum PredicateRows {
         diplomacy | v | reaffirm, reiterate, pledge, voice, express, offer, lend, show, underline, underscore, highlight, stress, give, affirm, renew, declare, emphasise, emphasize, promise | S:actor@country@official@publicorg O~support to:counterparty@country@person? for:counterparty@country? with:counterparty@country? between:counterparty@country?
         diplomacy | v | support, back, endorse | S:actor@country@official O:counterparty@country for:counterparty@country?
         diplomacy | v | sign, join, accede, ratify, endorse, conclude, adopt | S:actor@country O~treaty:object@program in:place@place? with:counterparty@country? to:object@program? between:actor@country?
+        diplomacy | v | put | S:actor@person@country O~name to:object@program~document~accord~declaration in:place@place?
         diplomacy | v | join | S:actor@country O:object@program
         diplomacy | v | sign | S:actor@country O:object@program with:counterparty@country?
         diplomacy | v | agree | S:actor@country with:counterparty@country
@@ -135,6 +136,10 @@ enum PredicateRows {
         """
 
     static let business = """
+        # money put into one's own works is an expansion
+        expansion | v | invest, spend, pour, put | S:actor@company O@money in~facility:counterparty@company into~facility? at:place@place?
+        expansion | v | pour, invest, put | S:actor@company O@money into~facility:counterparty@company
+
         # order: between companies
         order | v | order, buy, purchase, lease | S:actor@company O:object~hardware@product from:counterparty@company? P:counterparty@company?
         order | v | place, sign, announce, confirm, finalise, finalize, firm | S:actor@company O~order with:counterparty@company for:object@thing?
@@ -155,7 +160,8 @@ enum PredicateRows {
         investment | v | invest | S:counterparty@org@person in:actor@company
         investment | v | pump, put, pour, inject | S:counterparty@company O@money into:actor@company
         investment | v | invest, put, pour, pledge, commit, promise | S:actor@country@public@person O@money in:counterparty@country? into:counterparty@country? for:object@thing?
-        investment | v | pledge, invest, commit, promise | S:actor? O@money for:counterparty@country@org? in:counterparty@org@country? into:counterparty@country@org?
+        investment | v | pledge, invest, commit, promise | S:actor? O@money for:counterparty@country@org
+        investment | v | pledge, invest, commit, promise | S:actor? O@money in:counterparty@org@country
         investment | v | invest, pledge | S:actor@company O@money in:place@place?
         investment | v | back, fund | S:counterparty@company O:actor@company with@money?
         investment | v | buy, acquire, take, purchase, pick up, sell, dispose, offload, increase, raise, own | S:actor@org@person O~stake in:counterparty@company of:counterparty@company? to:counterparty@org? from:counterparty@org? P:counterparty@company?
@@ -212,8 +218,6 @@ enum PredicateRows {
         expansion | v | enter | S:actor@company O~market in:place@place? P:place@country?
         expansion | v | expand | S:actor@company@country in:place@place into:place@place? to:place@place?
         expansion | v | expand | S:actor@company into:place@place
-        expansion | v | invest, spend, pour, put | S:actor@company O@money in~facility:counterparty@company into~facility? at:place@place?
-        expansion | v | pour, invest, put | S:actor@company O@money into~facility:counterparty@company
         expansion | v | aim, target | S:actor@company for~capacity of:object@product? at:place@place? in:place@place?
         expansion | v | hire, recruit | S:actor@company O~jobs in:place@place? at:place@place?
 
@@ -234,11 +238,13 @@ enum PredicateRows {
 
     static let operations = """
         # launch
-        launch | v | launch, loft, send, orbit, lift, fly, deploy, place, put, shoot, carry, boost, blast | S:actor@org@country? O:object~launchable@satellite from:place@place? on:object@launcher? aboard:object@launcher? atop:object@launcher? by:actor@company? with:object@launcher? into~orbit? to~orbit? for:counterparty@org?
+        launch | v | launch, loft, orbit, fly | S:actor@org@country? O:object~launchable@satellite from:place@place? on:object@launcher? aboard:object@launcher? atop:object@launcher? by:actor@company? with:object@launcher? into~orbit? to~orbit? for:counterparty@org?
+        launch | v | send, place, put, deploy, lift, carry, boost, deliver | S:actor@org@country? O:object~launchable@satellite~crew into~orbit~space from:place@place? on:object@launcher? aboard:object@launcher? by:actor@company? for:counterparty@org?
+        launch | v | send, place, put, deploy, lift, carry, boost, deliver | S:actor@org@country? O:object~launchable@satellite~crew to~orbit~space~station~moon from:place@place? on:object@launcher? aboard:object@launcher? by:actor@company?
         launch | v | launch, fly, lift off, blast off, take off, soar, rise, debut | S:object@launcher~rocket P:actor@org? from:place@place? with:object@satellite? carrying:object@satellite? for:counterparty@org?
         launch | v | launch | S:actor@org@country? O:object@launcher~rocket from:place@place? with:object@satellite? carrying:object@satellite? for:counterparty@org? by:actor@org?
         launch | v | launch, fly, lift off, blast off | S:object@satellite~launchable from:place@place? on:object@launcher? aboard:object@launcher? atop:object@launcher? P:actor@org?
-        launch | v | reach, enter, achieve | S:object@launcher~rocket@satellite O~orbit P:actor@org? from:place@place?
+        launch | v | reach, enter, achieve | S:object@launcher~rocket@satellite@product O~orbit P:actor@org? from:place@place?
         launch | v | carry | S:object@launcher O:object@satellite~launchable P:actor@org? for:counterparty@org? into~orbit? to~orbit?
         launch | v | carry out, conduct, complete, perform, attempt, make | S:actor@org@country@launcher O~flight^test of:object@launcher? from:place@place? with:object@launcher? P:object@launcher?
         launch | v | make, complete | S:object@launcher O~flight from:place@place? P:actor@org?
@@ -260,7 +266,7 @@ enum PredicateRows {
         incident | v | fail | S:object@product~rocket P:counterparty@org?
         incident | v | lose | S:counterparty@org@country O:object@product~target^person with:object@product? of:object@product? in:place@place? over:place@place?
         incident | v | lose, destroy, damage, sever, cut, break, hit, strike, shut, close, hack, breach, disable, disrupt, attack, cripple, knock out, sabotage, shoot down, intercept, down, jam, injure, halt, ground, evacuate, cut off, paralyse, shut down, close down, target, bomb, raid, ram | S:actor@org@country@person? O~target~facility~hardware@product@airport:object in:place@place? at:place@place? near:place@place? off:place@place? between:place@place? with:object@product? connecting:place@place? of:object@product? P:counterparty@org@country? by:actor?
-        incident | v | attack, hit, strike, bomb, hack, breach, invade, raid, target, shell | S:actor@country@public O:counterparty@org@country@place:place in:place@place? with:object@product?
+        incident | v | attack, hit, strike, bomb, hack, breach, invade, raid, target, shell | S:actor@country@public? O:counterparty@org@country@place in:place@place? with:object@product?
         incident | v | hit, strike, suffer, experience, report, investigate, cause, face | S:counterparty@org@product@country O~incident at:place@place? in:place@place? on:object@product? of:object@product? with:object@product? near:place@place?
         incident | v | violate, enter, breach, cross, penetrate, intrude, stray | S:actor@country~drone~aircraft O~airspace P:counterparty@country? of:counterparty@country? over:place@place? into:place@country?
         incident | v | cross | S:actor@country O~median in:place@place? of:place@place?
