@@ -12,6 +12,11 @@ struct ContentExtractor {
     init(_ tree: PageTree) {
         self.tree = tree
         features = PageFeatures(tree)
+        // A page that hides its text until a script has run, or was saved with a dialog open.
+        if let prose = features.proseLength.first, prose < 200 {
+            let unhidden = PageFeatures(tree, byKindOnly: true)
+            if let all = unhidden.proseLength.first, all >= 500, all > 4 * prose { features = unhidden }
+        }
         headlines = HeadlineLists(tree, features)
     }
 

@@ -1,15 +1,18 @@
 /// Which elements are not part of an article whatever they say: by their kind, their role and their names.
 enum Furniture {
-    /// Decides for one element, from itself alone.
+    /// Decides from an element's kind alone.
+    static func exclusion(_ tag: HTMLTag) -> PageFeatures.Exclusion {
+        switch tag {
+        case .head, .title, .meta, .link, .base, .script, .style, .nav, .button, .input, .dialog, .footer: .furniture
+        default: .none
+        }
+    }
+
+    /// Decides from an element's role, names and visibility.
     static func exclusion(_ tree: PageTree, _ node: Int, _ hints: NameHints) -> PageFeatures.Exclusion {
         let tag = tree.tags[node]
         if tag == .html || tag == .body || tag == .main { return .none }
-        if isUnseen(tree, node, tag, hints) { return .unseen }
-        switch tag {
-        case .head, .title, .meta, .link, .base, .script, .style, .nav, .button, .input, .dialog: return .furniture
-        case .footer: return .furniture
-        default: break
-        }
+        if isUnseen(tree, node, tag) { return .unseen }
         if let role = tree.value(.role, of: node) {
             switch role {
             case "navigation", "menu", "menubar", "banner", "contentinfo", "complementary", "dialog", "alertdialog",
@@ -29,7 +32,7 @@ enum Furniture {
         return property.contains("articleBody")
     }
 
-    private static func isUnseen(_ tree: PageTree, _ node: Int, _ tag: HTMLTag, _ hints: NameHints) -> Bool {
+    private static func isUnseen(_ tree: PageTree, _ node: Int, _ tag: HTMLTag) -> Bool {
         if tree.has(.hidden, node) { return true }
         return tree.value(.ariaHidden, of: node) == "true" && tag != .figure
     }

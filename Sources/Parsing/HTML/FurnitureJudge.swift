@@ -39,8 +39,11 @@ struct FurnitureJudge {
         let density = features.linkDensity(node)
         switch tag {
         case .p, .h2, .h3, .h4, .h5, .h6, .li:
-            if density > 0.9, features.length[node] > 30 { return true }
-            return density > 0.35 && features.length[node] < 400 && Signpost.leads(VisibleMetadata.text(tree, node))
+            guard density > 0.35 else { return false }
+            let text = VisibleMetadata.text(tree, node)
+            // A bare address is a reference, not an invitation.
+            if density > 0.9, features.length[node] > 30 { return !text.hasPrefix("http") }
+            return features.length[node] < 400 && Signpost.leads(text)
         case .blockquote: return false
         default: return density > 0.5
         }

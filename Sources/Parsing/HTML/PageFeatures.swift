@@ -33,7 +33,8 @@ struct PageFeatures {
     /// Of the texts that are paragraphs of prose.
     private(set) var proseLength: [Int32]
 
-    init(_ tree: PageTree) {
+    /// - Parameter byKindOnly: elements are excluded for what they are, not for roles, names and being hidden.
+    init(_ tree: PageTree, byKindOnly: Bool = false) {
         let count = tree.count
         block = [Int32](repeating: 0, count: count)
         isInLink = [Bool](repeating: false, count: count)
@@ -47,7 +48,7 @@ struct PageFeatures {
         linkLength = [Int32](repeating: 0, count: count)
         proseLength = [Int32](repeating: 0, count: count)
         guard count > 0 else { return }
-        readDown(tree)
+        readDown(tree, byKindOnly)
         sumUp(tree)
     }
 
@@ -71,7 +72,7 @@ struct PageFeatures {
         length[node] > 0 ? Double(linkLength[node]) / Double(length[node]) : 0
     }
 
-    private mutating func readDown(_ tree: PageTree) {
+    private mutating func readDown(_ tree: PageTree, _ byKindOnly: Bool) {
         // A page repeats its names; each is read once.
         var known: [UInt64: NameHints] = [:]
         for node in 0..<tree.count {
@@ -100,7 +101,11 @@ struct PageFeatures {
                 known[key] = found
                 hints[node].formUnion(found)
             }
-            if exclusion[node] == .none { exclusion[node] = Furniture.exclusion(tree, node, hints[node]) }
+            guard exclusion[node] == .none else { continue }
+            exclusion[node] = Furniture.exclusion(tag)
+            if exclusion[node] == .none, !byKindOnly {
+                exclusion[node] = Furniture.exclusion(tree, node, hints[node])
+            }
         }
     }
 
