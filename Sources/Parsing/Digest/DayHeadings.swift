@@ -14,7 +14,9 @@ enum DayHeadings {
         var candidates: [(text: Int, heading: Heading)] = []
         for (index, header) in headers.enumerated() {
             let days = header.filter { entry in
-                guard entry.hasDate, !entry.hasAuthors, let date = entry.line.metadata.date, !date.hasTime else { return false }
+                guard entry.hasDate, !entry.hasAuthors, let date = entry.line.metadata.date, !date.hasTime else {
+                    return false
+                }
                 if case .days? = date.ago { return date.ago == .days(0) || date.ago == .days(1) }
                 return date.hasDay || date.weekday != nil
             }

@@ -35,7 +35,11 @@ struct DigestBlocks: Sendable {
         var isBehindSection = false
         var textIsOpen = false
         for line in lines {
-            let entry = Entry(line: line, isSeparated: isSeparated || line.hasBlankBefore, isBehindSection: isBehindSection)
+            let entry = Entry(
+                line: line,
+                isSeparated: isSeparated || line.hasBlankBefore,
+                isBehindSection: isBehindSection
+            )
             switch line.role {
             case .furniture(let kind):
                 hasFurniture = true

@@ -65,7 +65,8 @@ struct DigestClassifier {
 
     private static func tags(_ text: String) -> [String]? {
         let lower = text.lowercased()
-        for opening in ["tags:", "tag:", "topics:", "topic:", "keywords:", "filed under:"] where lower.hasPrefix(opening) {
+        for opening in ["tags:", "tag:", "topics:", "topic:", "keywords:", "filed under:"]
+        where lower.hasPrefix(opening) {
             let rest = text.dropFirst(opening.count)
             return rest.split { ",|·•;#".contains($0) }.map { DigestText.collapsed($0) }.filter { !$0.isEmpty }
         }
@@ -80,7 +81,9 @@ struct DigestClassifier {
         while start < lines.count {
             var end = start
             while end < lines.count, isMenuEntry(lines[end]), end == start || !lines[end].hasBlankBefore { end += 1 }
-            let isNavigational = (start..<end).contains { DigestFurniture.kind(lines[$0].text) != nil || DigestFurniture.isNavigation(lines[$0].text) }
+            let isNavigational = (start..<end).contains {
+                DigestFurniture.kind(lines[$0].text) != nil || DigestFurniture.isNavigation(lines[$0].text)
+            }
             if end - start >= (isNavigational ? 3 : 5) {
                 var last = end
                 // The last of them may be the title of the text below.
@@ -89,7 +92,9 @@ struct DigestClassifier {
                 {
                     last -= 1
                 }
-                for index in start..<last where lines[index].role == .headline { lines[index].role = .furniture(.plain) }
+                for index in start..<last where lines[index].role == .headline {
+                    lines[index].role = .furniture(.plain)
+                }
             }
             start = max(end, start + 1)
         }
@@ -149,7 +154,8 @@ struct DigestClassifier {
     private static let labels = [
         "last updated", "page updated", "last update", "as of", "today is", "page generated", "generated", "retrieved",
         "captured", "saved on", "snapshot", "edition of", "edition", "issue of", "issue date", "now", "stand", "date",
-        "page last updated", "this page was last updated", "updated", "digest for", "news for", "briefing for", "accessed",
+        "page last updated", "this page was last updated", "updated", "digest for", "news for", "briefing for",
+        "accessed",
         "printed", "page saved", "as at", "current time", "current as of", "news as of", "it is",
     ]
 

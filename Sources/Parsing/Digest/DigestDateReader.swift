@@ -233,7 +233,8 @@ struct DigestDateReader {
             date.ago = .seconds(0)
             return true
         }
-        if word == "a" || word == "an" || word == "one", let name = self.word(0), let unit = DigestDateWords.units[name],
+        if word == "a" || word == "an" || word == "one", let name = self.word(0),
+            let unit = DigestDateWords.units[name],
             DigestDateWords.ago.contains(self.word(1) ?? "")
         {
             date.ago = unit.ago(1)

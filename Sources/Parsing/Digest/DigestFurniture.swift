@@ -24,29 +24,28 @@ enum DigestFurniture {
         if isCall(key, words) { return .plain }
         if isGlued(key) { return .section }
         let fields = DigestText.fields(text)
-        if fields.count > 1, fields.allSatisfy({ isNavigation($0) || exact[DigestText.key($0)] != nil }) { return .plain }
+        if fields.count > 1, fields.allSatisfy({ isNavigation($0) || exact[DigestText.key($0)] != nil }) {
+            return .plain
+        }
         return nil
     }
 
     /// `text` less the phrases that pages glue to the end of a text ("… by 2030. Read more »").
     static func withoutTail(_ text: String) -> String {
-        var rest = Substring(text)
-        var trimmed = true
-        while trimmed {
-            trimmed = false
-            while let last = rest.unicodeScalars.last, tailMarks.contains(last) { rest = rest.dropLast() }
-            let lower = rest.lowercased()
-            for phrase in tails where lower.hasSuffix(phrase) {
-                let head = rest.dropLast(phrase.count)
-                let before = String(head).trimmingTail("([«»›>→ \u{00A0}")
-                guard DigestText.endsSentence(before) else { continue }
-                rest = Substring(before)
-                trimmed = true
-                break
-            }
+        var result = text
+        while let shorter = withoutOneTail(result) { result = shorter }
+        return result
+    }
+
+    private static func withoutOneTail(_ text: String) -> String? {
+        var end = Substring(text)
+        while let last = end.unicodeScalars.last, tailMarks.contains(last) { end = end.dropLast() }
+        let lower = end.lowercased()
+        for phrase in tails where lower.hasSuffix(phrase) {
+            let head = String(end.dropLast(phrase.count)).trimmingTail("([«»›>→ \u{00A0}")
+            if DigestText.endsSentence(head) { return head }
         }
-        let result = String(rest)
-        return result.utf8.count == text.utf8.count || !endsWithTail(text) ? text : result
+        return nil
     }
 
     /// Whether the last line of the page names other things of the site in one to three words.
@@ -201,7 +200,9 @@ enum DigestFurniture {
         if words.count > 1, words.allSatisfy({ isNumber($0) || paginationWords.contains(String($0)) }) { return true }
         if words.count == 2, isNumber(words[0]), counted.contains(String(words[1])) { return true }
         if words.count == 2, isNumber(words[1]), counted.contains(String(words[0])) { return true }
-        if (3...5).contains(words.count), words.last == "read", words.contains(where: { readingUnits.contains(String($0)) }) {
+        if (3...5).contains(words.count), words.last == "read",
+            words.contains(where: { readingUnits.contains(String($0)) })
+        {
             return true
         }
         if words.count <= 5, words.first == "reading", words.contains("time") { return true }
@@ -223,7 +224,8 @@ enum DigestFurniture {
     // MARK: Calls on the reader
 
     private static let calls = [
-        "newsletter", "your inbox", "to your inbox", "we use cookies", "uses cookies", "this site uses", "use of cookies",
+        "newsletter", "your inbox", "to your inbox", "we use cookies", "uses cookies", "this site uses",
+        "use of cookies",
         "sign up", "subscribe", "unsubscribe", "click here", "our app", "follow us", "already a subscriber",
         "already a member", "create an account", "log in to", "free trial", "our journalism", "our reporting",
         "advertise with us", "privacy policy", "terms of use", "cookie policy", "become a member", "enable javascript",
@@ -282,16 +284,11 @@ enum DigestFurniture {
 
     private static let tails = [
         "read more", "read the full story", "read full story", "read the full article", "read full article",
-        "continue reading", "keep reading", "full story", "learn more", "find out more", "see more", "(more)",
-        "more coverage", "connect with us", "subscribe to read", "weiterlesen", "mehr lesen", "lire la suite", "leer más",
+        "continue reading", "keep reading", "full story", "learn more", "find out more", "see more",
+        "more coverage", "connect with us", "subscribe to read", "weiterlesen", "mehr lesen", "lire la suite",
+        "leer más",
     ]
     private static let tailMarks: Set<Unicode.Scalar> = ["»", "›", ">", "→", "]", ")", " ", "\u{2026}", "."]
-
-    private static func endsWithTail(_ text: String) -> Bool {
-        var end = text.lowercased()
-        while let last = end.unicodeScalars.last, tailMarks.contains(last) { end.removeLast() }
-        return tails.contains { end.hasSuffix($0.filter { $0 != ")" }) }
-    }
 
     private static let navigationWords: Set<String> = Set(
         """

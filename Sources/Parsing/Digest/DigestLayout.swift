@@ -38,8 +38,14 @@ struct DigestLayout: Sendable, Hashable {
             let above = group[cut...]
             let isFirst = index == 0
             let isLast = index == blocks.groups.count - 1
-            if isFirst { score -= 3 * Double(below.count { !$0.isSeparated }) }
-            if isLast { score -= 2 * Double(above.count { $0.hasTitle || $0.hasDate }) }
+            if isFirst { score -= 3 * Double(below.count) }
+            if isLast {
+                score -= 2 * Double(above.count { $0.hasTitle || $0.hasDate })
+                // What stands below each text stands below the last one too.
+                if titleBelow, !below.contains(where: \.hasTitle) { score -= 1.5 }
+                if dateBelow, !below.contains(where: \.hasDate) { score -= 1.5 }
+                if bylineBelow, !below.contains(where: \.hasAuthors) { score -= 1 }
+            }
             if !isFirst, !isLast, blocks.blanksTell {
                 if cut > 0, below.first?.isSeparated == true { score -= 1.5 }
                 if cut < group.count, above.dropFirst().contains(where: \.isSeparated) { score -= 0.5 }
@@ -49,7 +55,9 @@ struct DigestLayout: Sendable, Hashable {
             }
             if isLast, blocks.blanksTell, cut > 0, below.first?.isSeparated == true, !isFirst { score -= 1 }
             score -= Double(max(0, below.count(where: \.hasTitle) - 1) + max(0, below.count(where: \.hasDate) - 1))
-            score -= Double(max(0, above.count(where: \.hasDate) - 1)) * 0.5
+            // A day heading and a time are no two dates.
+            let aboveDates = above.count { $0.hasDate && $0.line.metadata.date?.isTimeOnly != true }
+            score -= Double(max(0, aboveDates - 1)) * 0.5
             score += overlapScore(blocks, index, below, above)
         }
         return score
@@ -63,11 +71,13 @@ struct DigestLayout: Sendable, Hashable {
     ) -> Double {
         var score = 0.0
         for entry in below where entry.hasTitle {
-            score += blocks.overlap(entry.line.text, withTextBefore: index)
+            score +=
+                blocks.overlap(entry.line.text, withTextBefore: index)
                 - blocks.overlap(entry.line.text, withTextBehind: index)
         }
         for entry in above where entry.hasTitle {
-            score += blocks.overlap(entry.line.text, withTextBehind: index)
+            score +=
+                blocks.overlap(entry.line.text, withTextBehind: index)
                 - blocks.overlap(entry.line.text, withTextBefore: index)
         }
         return score

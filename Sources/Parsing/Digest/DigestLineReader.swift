@@ -49,7 +49,8 @@ struct DigestLineReader {
         var broken: [Bool] = [false]
         var wraps = 0
         for index in 1..<lines.count {
-            let isWrap = !lines[index].hasBlankBefore && isWrapped(lines[index - 1].text, before: lines[index].text, width)
+            let isWrap =
+                !lines[index].hasBlankBefore && isWrapped(lines[index - 1].text, before: lines[index].text, width)
             broken.append(isWrap)
             if isWrap, lines[index].text.first?.isLowercase ?? false { wraps += 1 }
         }
@@ -75,7 +76,9 @@ struct DigestLineReader {
     /// Splits "CONNECT WITH USJan 24, 13:55" behind the furniture.
     private static func unglue(_ lines: inout [DigestLine]) {
         for index in lines.indices {
-            if let rest = DigestFurniture.restBehindGlue(lines[index].text), DigestFurniture.kind(lines[index].text) == nil {
+            if let rest = DigestFurniture.restBehindGlue(lines[index].text),
+                DigestFurniture.kind(lines[index].text) == nil
+            {
                 lines[index].setText(rest)
                 lines[index].hasBlankBefore = true
             }
@@ -87,7 +90,8 @@ struct DigestLineReader {
     private static func markItems(_ lines: inout [DigestLine]) {
         markNumbers(&lines)
         guard !lines.contains(where: \.isMarked) else { return }
-        let bulleted = lines.indices.filter { bulletLength(lines[$0].text) != nil }
+        // A dash before a name or two is a signature.
+        let bulleted = lines.indices.filter { lines[$0].wordCount >= 5 && bulletLength(lines[$0].text) != nil }
         let news = lines.count { $0.wordCount >= 4 && DigestFurniture.kind($0.text) == nil }
         guard bulleted.count >= 2, bulleted.count * 10 >= news * 4 else { return }
         for index in bulleted {
@@ -153,7 +157,9 @@ struct DigestLineReader {
         return (value, String(rest))
     }
 
-    private static let bullets: Set<Character> = ["•", "·", "*", "-", "–", "—", "▪", "►", "»", "›", "→", "◦", "■", "●", "‣", "✓"]
+    private static let bullets: Set<Character> = [
+        "•", "·", "*", "-", "–", "—", "▪", "►", "»", "›", "→", "◦", "■", "●", "‣", "✓",
+    ]
 
     private static func bulletLength(_ text: String) -> Int? {
         guard let first = text.first, bullets.contains(first), text.dropFirst().first == " " else { return nil }

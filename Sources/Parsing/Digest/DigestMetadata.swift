@@ -14,7 +14,9 @@ struct DigestMetadata: Sendable, Equatable {
         let fields = DigestText.fields(text)
         if fields.count > 1, fields.count <= 6, let joined = readFields(fields, slashOrder) { return joined }
         if let split = readSplit(words, slashOrder) { return split }
-        guard !DigestText.endsSentence(text) || words.count <= 6, let authors = DigestByline.read(text) else { return nil }
+        guard !DigestText.endsSentence(text) || words.count <= 6, let authors = DigestByline.read(text) else {
+            return nil
+        }
         return DigestMetadata(authors: authors)
     }
 
@@ -55,14 +57,16 @@ struct DigestMetadata: Sendable, Equatable {
 
     /// "By Marta Olsen on February 3, 2026", "Feb 3, 2026 by Marta Olsen", "Oslo, 3 February 2026".
     private static func readSplit(_ words: [String], _ slashOrder: DigestDateReader.SlashOrder) -> DigestMetadata? {
-        guard words.count >= 2, words.count <= 18, words.contains(where: { $0.contains(where: \.isNumber) || isDayName($0) })
+        guard words.count >= 2, words.count <= 18,
+            words.contains(where: { $0.contains(where: \.isNumber) || isDayName($0) })
         else { return nil }
         for cut in 1..<words.count {
             let head = words[..<cut].joined(separator: " ")
             let tail = words[cut...].joined(separator: " ")
             if let date = DigestDateReader.read(tail, slashOrder: slashOrder) {
                 if let authors = DigestByline.read(head) { return DigestMetadata(date: date, authors: authors) }
-                let isPlace = cut <= 3 && words[cut - 1].hasSuffix(",") && words[..<cut].allSatisfy(DigestText.startsUppercase)
+                let isPlace =
+                    cut <= 3 && words[cut - 1].hasSuffix(",") && words[..<cut].allSatisfy(DigestText.startsUppercase)
                 if isPlace, date.hasDay || date.ago != nil { return DigestMetadata(date: date) }
             }
             if let date = DigestDateReader.read(head, slashOrder: slashOrder) {
@@ -92,11 +96,12 @@ struct DigestMetadata: Sendable, Equatable {
             let isSeparated = separators.contains(words[cut])
             let closes = words[cut - 1].last.map { ":]|".contains($0) } ?? false
             let head = words[..<cut].joined(separator: " ")
-            guard let date = DigestDateReader.read(head, slashOrder: slashOrder), date.weekday == nil || date.hasDay else {
+            guard let date = DigestDateReader.read(head, slashOrder: slashOrder), date.weekday == nil || date.hasDay
+            else {
                 continue
             }
             let rest = words[(cut + (isSeparated ? 1 : 0))...].joined(separator: " ")
-            guard DigestText.startsUppercase(rest), !rest.isEmpty else { continue }
+            guard !rest.isEmpty, isSeparated || DigestText.startsUppercase(rest) else { continue }
             if isSeparated || closes || (date.isTimeOnly && cut == 1) { return (date, rest) }
         }
         if text.hasSuffix(")"), let open = text.lastIndex(of: "(") {

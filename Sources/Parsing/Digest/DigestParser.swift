@@ -20,7 +20,10 @@ enum DigestParser {
         let blocks = DigestBlocks(DigestClassifier.classify(DigestLineReader.read(text.utf8)))
         let items = DigestSegmenter.segment(blocks)
         guard !items.isEmpty else {
-            throw ParsingError(.noArticle, "no paragraph and no headline is left when menus and other furniture are taken off")
+            throw ParsingError(
+                .noArticle,
+                "no paragraph and no headline is left when menus and other furniture are taken off"
+            )
         }
         var result = ParsedDocument(format: .digest)
         let now = now(blocks, items: items, document: document)
@@ -53,10 +56,24 @@ enum DigestParser {
         let bodies = items.map { $0.paragraphs.joined(separator: " ") }
         let dated = items.count { $0.date != nil || !$0.authors.isEmpty }
         if dated >= 2 { return true }
-        let links = zip(bodies, bodies.dropFirst()).count { DigestCohesion.continues($1, $0) }
+        // Paragraphs of one article share names with one of the few before, or lean on them; news briefs do neither.
+        var links = 0
+        for index in bodies.indices.dropFirst() {
+            let nearby = bodies[max(0, index - 2)..<index]
+            let isTitled = items[index].title != nil
+            let goesOn = nearby.contains {
+                isTitled ? DigestCohesion.sharesNames(bodies[index], $0) : DigestCohesion.continues(bodies[index], $0)
+            }
+            if goesOn { links += 1 }
+        }
+        // Under a title of its own a text may well begin with "The company".
+        let leaning = items.count { $0.title == nil && DigestCohesion.leans($0.paragraphs.first ?? "") }
         let rate = Double(links) / Double(items.count - 1)
-        // Subheadings in one article look like titles, but the texts below them go on with each other.
-        return rate < (blocks.hasFurniture ? 0.6 : 0.45)
+        if leaning * 6 > items.count { return false }
+        // Subheadings in one article look like titles: a page of titles has one for (nearly) each text.
+        let titled = items.count { $0.title != nil }
+        if titled * 10 >= items.count * 9 { return rate < 0.6 }
+        return rate < (blocks.hasFurniture ? 0.34 : 0.2)
     }
 
     // MARK: Articles
@@ -75,7 +92,9 @@ enum DigestParser {
         format: DocumentFormat
     ) -> Article {
         let heading = item.heading?.calendarDay(now: now?.day) ?? item.heading?.resolved(now: now)?.day
-        let published = item.date?.resolved(now: now, heading: heading) ?? (item.date == nil ? heading.map(Timestamp.init(day:)) : nil)
+        let published =
+            item.date?.resolved(now: now, heading: heading)
+            ?? (item.date == nil ? heading.map(Timestamp.init(day:)) : nil)
         return Article(
             title: item.title,
             body: item.paragraphs.joined(separator: "\n\n"),

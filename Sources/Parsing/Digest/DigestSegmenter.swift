@@ -27,26 +27,27 @@ struct DigestSegmenter {
     private func items() -> [DigestItem] {
         guard !blocks.texts.isEmpty else { return headlinesOnly() }
         var frames = [Frame](repeating: Frame(), count: blocks.texts.count)
-        var orphans: [Int: [DigestBlocks.Entry]] = [:]
         for (index, group) in blocks.groups.enumerated() {
             let cut = layout.cut(group, isLast: index == blocks.texts.count)
             if index > 0 { frames[index - 1].below = Array(group[..<cut]) }
             if index < frames.count {
                 frames[index].above = Array(group[(index > 0 ? cut : 0)...])
-            } else {
-                orphans[index] = Array(group[cut...])
             }
         }
         let headings = DayHeadings.find(frames.map(\.above), texts: blocks.texts.map(\.paragraphs.count))
+        for (index, day) in headings { frames[index].above.removeAll { $0.line.number == day.line } }
         var items: [DigestItem] = []
         var heading: DigestDate?
-        let extras = Continuation(texts: blocks.texts, headed: frames.map(\.isHeaded), blocks: blocks, isMarked: isMarked, titleBelow: layout.titleBelow)
+        let extras = Continuation(
+            texts: blocks.texts,
+            headed: frames.map(\.isHeaded),
+            blocks: blocks,
+            isMarked: isMarked,
+            titleBelow: layout.titleBelow
+        )
         for (index, text) in blocks.texts.enumerated() {
-            var above = frames[index].above
-            if let day = headings[index] {
-                above.removeAll { $0.line.number == day.line }
-                heading = day.date
-            }
+            let above = frames[index].above
+            if let day = headings[index] { heading = day.date }
             var item = make(above: above, below: frames[index].below)
             item.heading = heading
             if let first = text.paragraphs.first {
@@ -82,7 +83,9 @@ struct DigestSegmenter {
         var lead = above
         // Of several blocks above a text only the nearest is its header; the others name a section.
         if blocks.blanksTell || lead.contains(where: \.isBehindSection) {
-            while let cut = lead.indices.dropFirst().last(where: { lead[$0].isSeparated && lead[$0...].contains(where: \.hasTitle) }),
+            while let cut = lead.indices.dropFirst().last(where: {
+                lead[$0].isSeparated && lead[$0...].contains(where: \.hasTitle)
+            }),
                 lead[..<cut].contains(where: \.hasTitle) || lead[..<cut].contains(where: \.hasDate)
             {
                 let earlier = lead[..<cut]
@@ -96,7 +99,9 @@ struct DigestSegmenter {
         if item.title == nil { addTitle(below.filter(\.hasTitle).map(\.line), to: &item) }
         for entry in lead + below {
             if let date = entry.line.metadata.date { item.date = item.date?.joined(date) ?? date }
-            for author in entry.line.metadata.authors where !item.authors.contains(author) { item.authors.append(author) }
+            for author in entry.line.metadata.authors where !item.authors.contains(author) {
+                item.authors.append(author)
+            }
             item.tags += entry.line.metadata.kickers
             if case .tags(let tags) = entry.line.role { item.tags += tags }
         }
@@ -140,7 +145,9 @@ struct DigestSegmenter {
         for entry in blocks.groups.flatMap(\.self) {
             if entry.hasTitle, entry.line.wordCount >= 4 {
                 let date = entry.line.metadata.date ?? pending.date
-                items.append(DigestItem(title: entry.line.text, date: date, authors: pending.authors, line: entry.line.number))
+                items.append(
+                    DigestItem(title: entry.line.text, date: date, authors: pending.authors, line: entry.line.number)
+                )
                 pending = DigestMetadata()
             } else if entry.line.role == .metadata {
                 if let last = items.indices.last, items[last].date == nil, pending.date == nil, items.count > 0 {

@@ -41,7 +41,9 @@ enum JSONArticleParser {
 
     /// Members that hold the list: Spaceflight News API and Django (`results`), NewsAPI (`articles`), JSON:API (`data`),
     /// Elasticsearch (`hits`), New York Times (`docs`), and what others call it.
-    static let envelopes = ["articles", "results", "items", "data", "docs", "hits", "news", "posts", "stories", "entries", "value"]
+    static let envelopes = [
+        "articles", "results", "items", "data", "docs", "hits", "news", "posts", "stories", "entries", "value",
+    ]
 
     private static let wrappers = ["response", "result", "data", "hits", "feed", "payload"]
 

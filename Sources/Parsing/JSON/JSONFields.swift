@@ -7,7 +7,8 @@ import Model
 struct JSONFields {
     static let title = ["title", "headline", "name", "subject", "webtitle"]
     static let body = [
-        "body", "content", "text", "contenttext", "bodytext", "fulltext", "articlebody", "maintext", "contents", "story",
+        "body", "content", "text", "contenttext", "bodytext", "fulltext", "articlebody", "maintext", "contents",
+        "story",
         "contenthtml", "bodyhtml", "html",
     ]
     static let summary = [
@@ -20,10 +21,13 @@ struct JSONFields {
         "publishedat", "published", "datepublished", "publicationdate", "publishdate", "pubdate", "publishedon",
         "webpublicationdate", "publicationtime", "date", "datetime", "timestamp", "createdat", "created", "time",
     ]
-    static let updated = ["updatedat", "updated", "datemodified", "modifiedat", "modified", "lastmodified", "lastupdated"]
+    static let updated = [
+        "updatedat", "updated", "datemodified", "modifiedat", "modified", "lastmodified", "lastupdated",
+    ]
     static let language = ["language", "lang", "inlanguage", "locale"]
     static let source = [
-        "source", "newssite", "sitename", "site", "publisher", "publication", "outlet", "provider", "sourcename", "feed",
+        "source", "newssite", "sitename", "site", "publisher", "publication", "outlet", "provider", "sourcename",
+        "feed",
     ]
     static let tags = ["tags", "keywords", "categories", "topics", "category", "section", "sectionname", "subjects"]
     static let image = ["imageurl", "image", "urltoimage", "thumbnail", "thumbnailurl", "banner", "cover"]

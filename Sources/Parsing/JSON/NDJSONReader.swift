@@ -104,7 +104,11 @@ extension NDJSONReader {
     /// Reads a whole document that is in memory.
     ///
     /// - Throws: `noArticle` when no line holds anything.
-    static func parse(_ text: DecodedText, document: Document, limits: ParsingLimits) throws(ParsingError) -> ParsedDocument {
+    static func parse(
+        _ text: DecodedText,
+        document: Document,
+        limits: ParsingLimits
+    ) throws(ParsingError) -> ParsedDocument {
         var reader = NDJSONReader(document: document, limits: limits)
         var result = ParsedDocument(format: .ndjson)
         func take(_ item: Item) {

@@ -42,7 +42,10 @@ enum EncodedWord {
         default: return nil
         }
         // RFC 2231 allows a language behind the character set: `=?utf-8*en?…`.
-        let charset = String(decoding: bytes[(start + 2)..<charsetEnd].prefix { $0 != UInt8(ascii: "*") }, as: UTF8.self)
+        let charset = String(
+            decoding: bytes[(start + 2)..<charsetEnd].prefix { $0 != UInt8(ascii: "*") },
+            as: UTF8.self
+        )
         let text = CharacterSetDecoder.decode(decoded, contentType: "text/plain; charset=" + charset, hint: .text)
         return (String(decoding: text.utf8, as: UTF8.self), textEnd + 2)
     }

@@ -12,7 +12,12 @@ enum MailParser {
         let bytes = document.bytes
         let (header, bodyStart) = MailHeader.read(bytes[...].drop { $0 == 0x0A || $0 == 0x0D })
         guard !header.isEmpty else {
-            throw ParsingError(.malformed, "a message begins with header fields (From: …, Subject: …)", byteOffset: 0, line: 1)
+            throw ParsingError(
+                .malformed,
+                "a message begins with header fields (From: …, Subject: …)",
+                byteOffset: 0,
+                line: 1
+            )
         }
         guard let part = try MailPart.find(in: bytes[bodyStart...], header: header, depth: min(limits.depth, 32)) else {
             throw ParsingError(.noArticle, "no part of the message is text/plain or text/html", byteOffset: bodyStart)

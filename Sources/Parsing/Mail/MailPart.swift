@@ -13,7 +13,9 @@ struct MailPart {
     ) throws(ParsingError) -> MailPart? {
         let (kind, parameters) = header.parameters("content-type") ?? ("text/plain", [:])
         if kind.hasPrefix("multipart/") || kind == "message/rfc822" {
-            guard depth > 0 else { throw ParsingError(.tooDeep, "message parts nested too deep", byteOffset: bytes.startIndex) }
+            guard depth > 0 else {
+                throw ParsingError(.tooDeep, "message parts nested too deep", byteOffset: bytes.startIndex)
+            }
             var found: MailPart?
             for part in parts(of: bytes, kind: kind, boundary: parameters["boundary"]) {
                 let (inner, start) = MailHeader.read(part)
@@ -29,7 +31,11 @@ struct MailPart {
         let encoding = header.parameters("content-transfer-encoding")?.value ?? "7bit"
         let decoded = TransferEncoding.decode(bytes, named: encoding)
         let isHTML = kind == "text/html"
-        let text = CharacterSetDecoder.decode(decoded, contentType: header.raw("content-type"), hint: isHTML ? .html : .text)
+        let text = CharacterSetDecoder.decode(
+            decoded,
+            contentType: header.raw("content-type"),
+            hint: isHTML ? .html : .text
+        )
         guard text.utf8.contains(where: { !ASCII.isSpace($0) }) else { return nil }
         return MailPart(isHTML: isHTML, text: text)
     }

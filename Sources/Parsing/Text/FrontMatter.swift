@@ -27,7 +27,9 @@ struct FrontMatter: Sendable, Equatable {
                 continue
             }
             if line.first?.isWhitespace == true, key != nil { continue }
-            guard let colon = content.firstIndex(of: ":"), content[..<colon].allSatisfy({ $0.isLetter || "_- ".contains($0) }) else {
+            guard let colon = content.firstIndex(of: ":"),
+                content[..<colon].allSatisfy({ $0.isLetter || "_- ".contains($0) })
+            else {
                 return false
             }
             let name = content[..<colon].lowercased().replacing("-", with: "_")
@@ -51,7 +53,8 @@ struct FrontMatter: Sendable, Equatable {
         article.imageURL = first("image", "image_url", "cover") ?? article.imageURL
         article.guid = first("id", "guid") ?? article.guid
         if let date = first("date", "published", "published_at", "pubdate") {
-            article.publishedAt = PublicationDate.parse(date, reference: nil)
+            article.publishedAt =
+                PublicationDate.parse(date, reference: nil)
                 ?? DigestDateReader.read(date)?.resolved(now: nil)
             if article.publishedAt == nil { article.warnings.append("'\(date)' is not a date that can be read") }
         }
@@ -76,7 +79,9 @@ struct FrontMatter: Sendable, Equatable {
 
     private static func unquoted(_ text: some StringProtocol) -> String {
         let value = text.trimmed
-        guard value.count >= 2, let quote = value.first, quote == "\"" || quote == "'", value.last == quote else { return value }
+        guard value.count >= 2, let quote = value.first, quote == "\"" || quote == "'", value.last == quote else {
+            return value
+        }
         return String(value.dropFirst().dropLast())
     }
 }

@@ -95,7 +95,9 @@ struct MarkdownReader {
     }
 
     private static func listItem(_ text: String) -> String? {
-        if let first = text.first, "-*+".contains(first), text.dropFirst().first == " " { return String(text.dropFirst(2)) }
+        if let first = text.first, "-*+".contains(first), text.dropFirst().first == " " {
+            return String(text.dropFirst(2))
+        }
         let digits = text.prefix { $0.isASCII && $0.isNumber }
         guard (1...3).contains(digits.count) else { return nil }
         let rest = text.dropFirst(digits.count)
