@@ -12,7 +12,11 @@ let strict: [SwiftSetting] = [
 
 let package = Package(
     name: "parallax",
-    products: [.executable(name: "parallax", targets: ["parallax"])],
+    products: [
+        .executable(name: "parallax", targets: ["parallax"]),
+        // For Benchmarks/Parsing, a package of its own.
+        .library(name: "ParallaxParsing", targets: ["Parsing", "Model"]),
+    ],
     dependencies: [
         // The commands: the ecosystem's parser, with help, validation and shell completion.
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -85,6 +89,10 @@ let package = Package(
             swiftSettings: strict
         ),
         // MARK: Tests
-        .testTarget(name: "ParsingTests", dependencies: ["Parsing"], swiftSettings: strict),
+        .testTarget(
+            name: "ParsingTests",
+            dependencies: ["Parsing", "Model", "CLibXML2", "CZlib"],
+            swiftSettings: strict
+        ),
     ]
 )

@@ -19,7 +19,7 @@ enum PublicationDate {
     static func parse(_ text: String, reference: CalendarDay?) -> Timestamp? {
         var text = text
         return text.withUTF8 { bytes in
-            if let timestamp = ISODate.parse(bytes) { return timestamp }
+            if let timestamp = ISODate.parse(bytes) ?? MailDate.parse(bytes) { return timestamp }
             guard bytes.count <= longest else { return nil }
             var reader = WrittenDate(DateToken.tokens(of: bytes), reference: reference)
             return reader.read()

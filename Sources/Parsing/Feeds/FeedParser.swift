@@ -24,7 +24,6 @@ enum FeedParser {
     ) throws(ParsingError) -> ParsedDocument {
         let cleaned = XMLText.withoutControls(text.utf8)
         let tree = try XMLReader.read(cleaned.utf8, limits: limits)
-        if cleaned.removed > 0 { tree.anomalies.insert(XMLAnomaly(kind: .controlCharacters, byteOffset: 0), at: 0) }
         var parsed = ParsedDocument(format: .feed)
         let adapter = FeedAdapter(document: document)
         if let sitemap = NewsSitemapReader(tree: tree, document: document) {
@@ -38,7 +37,7 @@ enum FeedParser {
         } else {
             throw noFeed(tree)
         }
-        noteReading(of: tree, text, in: &parsed)
+        noteReading(of: tree, text, removed: cleaned.removed, in: &parsed)
         return parsed
     }
 
@@ -60,7 +59,12 @@ enum FeedParser {
     }
 
     /// Says what was odd about the document, in libxml2's words where it has some.
-    private static func noteReading(of tree: XMLTree, _ text: DecodedText, in parsed: inout ParsedDocument) {
+    private static func noteReading(
+        of tree: XMLTree,
+        _ text: DecodedText,
+        removed: Int,
+        in parsed: inout ParsedDocument
+    ) {
         if text.replacedCount > 0 {
             parsed.warnings.append("\(text.replacedCount) byte sequences are no \(text.encoding); they became U+FFFD")
         }
@@ -70,13 +74,13 @@ enum FeedParser {
         if tree.entities.undefinedCount > 0 {
             parsed.warnings.append("\(tree.entities.undefinedCount) references to entities that are not defined")
         }
-        guard !tree.anomalies.isEmpty else { return }
+        guard !tree.anomalies.isEmpty || removed > 0 else { return }
         if let finding = XMLDiagnosis.firstError(in: text.utf8) {
             parsed.warnings.append("not well-formed XML at line \(finding.line): \(finding.message)")
         }
+        if removed > 0 { parsed.warnings.append("read nevertheless: \(removed) control characters are left out") }
         for anomaly in tree.anomalies {
-            let place = anomaly.kind == .controlCharacters ? "" : " (byte \(anomaly.byteOffset))"
-            parsed.warnings.append("read nevertheless: " + anomaly.kind.rawValue + place)
+            parsed.warnings.append("read nevertheless: \(anomaly.kind.rawValue) (byte \(anomaly.byteOffset))")
         }
     }
 }

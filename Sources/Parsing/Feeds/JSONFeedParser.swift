@@ -1,4 +1,3 @@
-import Foundation
 import Model
 
 /// JSON Feed 1.0 and 1.1 (jsonfeed.org/version/1.1).
@@ -52,57 +51,32 @@ enum JSONFeedParser {
 private struct JSONFeedReader {
     let document: Document
 
-    /// The object that the text holds. Commas before a closing bracket are passed over, with a warning.
+    /// The object that the text holds; what is cut off or ill-formed is read as far as it goes, with a warning.
     static func object(
         _ utf8: [UInt8],
         limits: ParsingLimits,
         warnings: inout [String]
     ) throws(ParsingError) -> [String: Any]? {
-        try checkDepth(utf8, limit: limits.depth)
         do {
-            return try JSONSerialization.jsonObject(with: Data(utf8)) as? [String: Any]
+            return try JSONText.value(utf8, limits: limits) as? [String: Any]
         } catch {
-            let mended = Data(withoutTrailingCommas(utf8))
-            if let object = try? JSONSerialization.jsonObject(with: mended) {
-                warnings.append("not well-formed JSON, read without trailing commas: \(describe(error))")
-                return object as? [String: Any]
+            guard error.code == .malformed, case .object(let members)? = LenientJSON.parse(utf8[...]) else {
+                throw error
             }
-            throw ParsingError(.malformed, "not well-formed JSON: \(describe(error))")
+            warnings.append("\(error.description), read as far as it goes")
+            return members.mapValues(foundation)
         }
     }
 
-    private static func withoutTrailingCommas(_ utf8: [UInt8]) -> [UInt8] {
-        var kept: [UInt8] = []
-        kept.reserveCapacity(utf8.count)
-        var comma: Int?
-        var strings = JSONStringState()
-        for byte in utf8 {
-            let isOutside = strings.isOutside(byte)
-            if isOutside, byte == 0x5D || byte == 0x7D, let position = comma { kept[position] = 0x20 }
-            if !ASCII.isSpace(byte) { comma = isOutside && byte == 0x2C ? kept.count : nil }
-            kept.append(byte)
-        }
-        return kept
-    }
-
-    private static func describe(_ error: any Error) -> String {
-        let details = (error as NSError).userInfo[NSDebugDescriptionErrorKey] as? String
-        return details ?? String(describing: error)
-    }
-
-    /// Nesting is counted before the text is parsed, because the parser recurses.
-    private static func checkDepth(_ utf8: [UInt8], limit: Int) throws(ParsingError) {
-        var depth = 0
-        var strings = JSONStringState()
-        for (offset, byte) in utf8.enumerated() where strings.isOutside(byte) {
-            if byte == 0x7B || byte == 0x5B {
-                depth += 1
-                guard depth <= limit else {
-                    throw ParsingError(.tooDeep, "values nested deeper than \(limit)", byteOffset: offset)
-                }
-            } else if byte == 0x7D || byte == 0x5D {
-                depth -= 1
-            }
+    /// Depth is bounded by the reader of lenient JSON.
+    private static func foundation(_ value: LenientJSON) -> Any {
+        switch value {
+        case .null: Optional<Any>.none as Any
+        case .bool(let value): value
+        case .number(let text): Int(text).map { $0 as Any } ?? text
+        case .string(let text): text
+        case .array(let values): values.map(foundation)
+        case .object(let members): members.mapValues(foundation)
         }
     }
 
@@ -126,7 +100,9 @@ private struct JSONFeedReader {
         entry.summary = string(item["summary"]).flatMap { FeedText.paragraphs(Array($0.utf8), .plain) }
         if let url = string(item["url"]) { entry.links.add(resolver.resolve(url), rank: .page) }
         if let url = string(item["external_url"]) { entry.links.add(resolver.resolve(url), rank: .alternate) }
-        if let id = entry.guid, id.hasPrefix("http://") || id.hasPrefix("https://") { entry.links.add(id, rank: .permanent) }
+        if let id = entry.guid, id.hasPrefix("http://") || id.hasPrefix("https://") {
+            entry.links.add(id, rank: .permanent)
+        }
         entry.published = date(item["date_published"])
         entry.updated = date(item["date_modified"])
         entry.authors = authors(item)
@@ -161,27 +137,5 @@ private struct JSONFeedReader {
     private func string(_ value: Any?) -> String? {
         if let text = value as? String { return text.isEmpty ? nil : text }
         return (value as? Int).map(String.init)
-    }
-}
-
-/// Tells the bytes of JSON strings from those between them.
-private struct JSONStringState {
-    private var isInString = false
-    private var isEscaped = false
-
-    /// Takes the next byte; true when it stands outside of strings.
-    mutating func isOutside(_ byte: UInt8) -> Bool {
-        guard isInString else {
-            isInString = byte == 0x22
-            return true
-        }
-        if isEscaped {
-            isEscaped = false
-        } else if byte == 0x5C {
-            isEscaped = true
-        } else if byte == 0x22 {
-            isInString = false
-        }
-        return false
     }
 }

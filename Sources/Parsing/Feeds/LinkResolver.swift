@@ -7,6 +7,7 @@ struct LinkResolver {
 
     /// `link` against `bases`, the innermost first. A link that cannot be made absolute comes back as it is.
     func resolve(_ link: String, bases: [String] = []) -> String {
+        if LinkResolver.isAbsolute(link), let last = link.utf8.last, last > 0x20 { return link }
         let trimmed = String(decoding: FeedText.trimmed(Array(link.utf8)), as: UTF8.self)
         guard !trimmed.isEmpty, !LinkResolver.isAbsolute(trimmed) else { return trimmed }
         // An inner base may itself be relative to an outer one (XML Base, section 4).
@@ -25,7 +26,8 @@ struct LinkResolver {
         for (offset, byte) in link.utf8.enumerated() {
             if byte == 0x3A { return offset > 0 }
             let isSchemeByte =
-                ASCII.isLetter(byte) || (offset > 0 && (ASCII.isDigit(byte) || byte == 0x2B || byte == 0x2D || byte == 0x2E))
+                ASCII.isLetter(byte)
+                || (offset > 0 && (ASCII.isDigit(byte) || byte == 0x2B || byte == 0x2D || byte == 0x2E))
             guard isSchemeByte else { return false }
         }
         return false

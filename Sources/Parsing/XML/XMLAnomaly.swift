@@ -2,7 +2,6 @@
 struct XMLAnomaly: Sendable, Equatable {
     enum Kind: String, Sendable {
         case textBeforeRoot = "text before the first element is left out"
-        case controlCharacters = "control characters are left out"
         case looseBracket = "'<' that begins no tag is read as text"
         case unclosedTag = "a tag that does not end is left out"
         case unclosedSection = "a comment or CDATA section that does not end is closed"

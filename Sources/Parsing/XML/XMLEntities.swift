@@ -28,6 +28,63 @@ struct XMLEntities {
         declared[name] = value
     }
 
+    /// `bytes` with all references resolved.
+    ///
+    /// Escaped HTML has a reference every few bytes: XML's own five are resolved in place in one pass; the general
+    /// way is only for texts that hold others.
+    mutating func decoded(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+        let first = ByteScanner(bytes).find(0x26, from: 0)
+        guard first < bytes.count else { return Array(bytes) }
+        var isPlain = true
+        let simple = [UInt8](unsafeUninitializedCapacity: bytes.count) { output, count in
+            var position = first
+            _ = UnsafeMutableBufferPointer(rebasing: output[..<first]).initialize(fromContentsOf: bytes[..<first])
+            count = first
+            // Every one of the five is longer than its character, so the output never overtakes the input.
+            while position < bytes.count {
+                let byte = bytes[position]
+                if byte != 0x26 {
+                    output[count] = byte
+                    position += 1
+                } else if let (value, length) = XMLEntities.predefined(bytes, at: position) {
+                    output[count] = value
+                    position += length
+                } else {
+                    isPlain = false
+                    return
+                }
+                count += 1
+            }
+        }
+        if isPlain { return simple }
+        var buffer: [UInt8] = []
+        buffer.reserveCapacity(bytes.count)
+        append(bytes, to: &buffer, depth: 0)
+        return buffer
+    }
+
+    /// One of the five at `start`, which holds an ampersand.
+    @inline(__always)
+    private static func predefined(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> (value: UInt8, length: Int)? {
+        guard start + 3 < bytes.count else { return nil }
+        let next = bytes[start + 1]
+        if bytes[start + 3] == 0x3B, bytes[start + 2] == 0x74 {
+            return next == 0x6C ? (0x3C, 4) : next == 0x67 ? (0x3E, 4) : nil
+        }
+        guard start + 4 < bytes.count else { return nil }
+        if next == 0x61, bytes[start + 2] == 0x6D, bytes[start + 3] == 0x70, bytes[start + 4] == 0x3B {
+            return (0x26, 5)
+        }
+        guard start + 5 < bytes.count, bytes[start + 5] == 0x3B else { return nil }
+        if next == 0x71, bytes[start + 2] == 0x75, bytes[start + 3] == 0x6F, bytes[start + 4] == 0x74 {
+            return (0x22, 6)
+        }
+        if next == 0x61, bytes[start + 2] == 0x70, bytes[start + 3] == 0x6F, bytes[start + 4] == 0x73 {
+            return (0x27, 6)
+        }
+        return nil
+    }
+
     /// Appends `bytes` with all references resolved; a reference that means nothing is copied.
     mutating func append(_ bytes: UnsafeBufferPointer<UInt8>, to buffer: inout [UInt8]) {
         append(bytes, to: &buffer, depth: 0)

@@ -3,7 +3,10 @@
 /// Why not libxml2 alone: see Docs/decisions/0003-libxml2.md. On every well-formed document the tree is the one that
 /// libxml2 builds (the tests compare them); nothing outside the document is ever read.
 struct XMLReader {
-    private let tree: XMLTree
+    private var nodes: [XMLTree.Node] = []
+    private var attributes: [XMLTree.Attribute] = []
+    private var entities = XMLEntities()
+    private var anomalies: [XMLAnomaly] = []
     private let bytes: UnsafeBufferPointer<UInt8>
     private let scan: ByteScanner
     private let limits: ParsingLimits
@@ -44,23 +47,38 @@ struct XMLReader {
         limits: ParsingLimits,
         isRecovering: Bool
     ) throws(ParsingError) -> (tree: XMLTree, structuralErrors: Int) {
-        let tree = XMLTree(source: source)
-        tree.entities.expansionBudget = limits.entityBytes
-        let errors = try source.withUnsafeBufferPointer { bytes throws(ParsingError) -> Int in
-            var reader = XMLReader(tree: tree, bytes: bytes, limits: limits, isRecovering: isRecovering)
+        try source.withUnsafeBufferPointer { bytes throws(ParsingError) in
+            var reader = XMLReader(bytes: bytes, limits: limits, isRecovering: isRecovering)
             try reader.readDocument()
-            return reader.structuralErrors
+            let tree = XMLTree(
+                source: source,
+                nodes: reader.nodes,
+                attributes: reader.attributes,
+                entities: reader.entities,
+                anomalies: reader.anomalies
+            )
+            return (tree, reader.structuralErrors)
         }
-        return (tree, errors)
     }
 
-    private init(tree: XMLTree, bytes: UnsafeBufferPointer<UInt8>, limits: ParsingLimits, isRecovering: Bool) {
-        self.tree = tree
+    private init(bytes: UnsafeBufferPointer<UInt8>, limits: ParsingLimits, isRecovering: Bool) {
         self.bytes = bytes
         self.scan = ByteScanner(bytes)
         self.limits = limits
         self.isRecovering = isRecovering
-        tree.nodes.reserveCapacity(64 + bytes.count / 64)
+        entities.expansionBudget = limits.entityBytes
+        nodes.reserveCapacity(64 + bytes.count / 64)
+        attributes.reserveCapacity(32 + bytes.count / 512)
+        nodes.append(
+            XMLTree.Node(
+                kind: .element,
+                namespace: .plain,
+                name: .other,
+                parent: -1,
+                start: 0,
+                end: Int32(clamping: bytes.count)
+            )
+        )
     }
 
     private mutating func readDocument() throws(ParsingError) {
@@ -173,7 +191,7 @@ struct XMLReader {
         if !name.isEmpty, cursor < bytes.count, bytes[cursor] == 0x22 || bytes[cursor] == 0x27 {
             let valueEnd = scan.find(bytes[cursor], from: cursor + 1)
             let value = Array(bytes[min(cursor + 1, valueEnd)..<valueEnd])
-            tree.entities.declare(String(decoding: bytes[name], as: UTF8.self), value: value)
+            entities.declare(String(decoding: bytes[name], as: UTF8.self), value: value)
             cursor = min(valueEnd + 1, bytes.count)
         }
         while cursor < bytes.count, bytes[cursor] != 0x3E { cursor = scan.skipQuoted(cursor) }
@@ -187,7 +205,7 @@ struct XMLReader {
         var cursor = position + 1
         while cursor < bytes.count, ASCII.continuesName(bytes[cursor]) { cursor += 1 }
         let name = tagStart + 1..<cursor
-        let firstAttribute = tree.attributes.count
+        let firstAttribute = attributes.count
         let bindingCount = bindings.count
         var isEmptyElement = false
         while true {
@@ -196,7 +214,7 @@ struct XMLReader {
                 // The tag does not end: leave it out, go on at the next one.
                 note(.unclosedTag)
                 structuralErrors += 1
-                tree.attributes.removeLast(tree.attributes.count - firstAttribute)
+                attributes.removeLast(attributes.count - firstAttribute)
                 bindings.removeLast(bindings.count - bindingCount)
                 position = min(cursor, bytes.count)
                 return
@@ -235,10 +253,10 @@ struct XMLReader {
             if rootCount == 2 { note(.severalRoots) }
         }
         let index = try addNode(.element, position..<position)
-        tree.nodes[index].name = elementName
-        tree.nodes[index].namespace = namespace(of: prefix)
-        tree.nodes[index].firstAttribute = Int32(firstAttribute)
-        tree.nodes[index].attributeCount = Int32(tree.attributes.count - firstAttribute)
+        nodes[index].name = elementName
+        nodes[index].namespace = namespace(of: prefix)
+        nodes[index].firstAttribute = Int32(firstAttribute)
+        nodes[index].attributeCount = Int32(attributes.count - firstAttribute)
         open.append(OpenElement(node: Int32(index), name: name, bindingCount: bindingCount))
     }
 
@@ -289,7 +307,7 @@ struct XMLReader {
             }
             namespace = XMLNamespace.conventional(prefix: scan.string(prefix)) ?? .foreign
         }
-        tree.attributes.append(
+        attributes.append(
             XMLTree.Attribute(
                 namespace: namespace,
                 name: attributeName,
@@ -302,7 +320,9 @@ struct XMLReader {
     private mutating func bind(_ address: Range<Int>, to prefix: Range<Int>) {
         var namespace = XMLNamespace.known(uri: scan.string(address))
         // Publishers misspell addresses but not prefixes; an unknown default namespace says nothing.
-        if namespace == nil { namespace = prefix.isEmpty ? .plain : .conventional(prefix: scan.string(prefix)) ?? .foreign }
+        if namespace == nil {
+            namespace = prefix.isEmpty ? .plain : .conventional(prefix: scan.string(prefix)) ?? .foreign
+        }
         bindings.append(Binding(prefix: prefix, namespace: namespace ?? .foreign))
     }
 
@@ -338,20 +358,20 @@ struct XMLReader {
         }
         let (_, local) = scan.split(name)
         guard let last = open.last, !XMLName.named(bytes[local]).isHTMLOnly else { return }
-        if tree.nodes[Int(last.node)].name.isFeedText { close(innerEnd: innerEnd) }
+        if nodes[Int(last.node)].name.isFeedText { close(innerEnd: innerEnd) }
     }
 
     /// Before an element of a feed opens, closes the ones that cannot hold it.
     private mutating func closeForgotten(before name: XMLName, hasPrefix: Bool) {
         if name == .item || name == .entry,
-            let index = open.lastIndex(where: { tree.nodes[Int($0.node)].name == name })
+            let index = open.lastIndex(where: { nodes[Int($0.node)].name == name })
         {
             note(.unclosedElements)
             while open.count > index { close(innerEnd: position) }
             return
         }
         guard name.isFeedText || name == .item || name == .entry, let last = open.last else { return }
-        let holder = tree.nodes[Int(last.node)].name
+        let holder = nodes[Int(last.node)].name
         // `<title>` and `<link>` in a description may be a page's; in another text they are the feed's.
         let isAmbiguous = name == .title || name == .link || name == .source || name == .summary || name == .content
         let holdsMarkup = holder == .description || holder == .content || holder == .summary || holder == .encoded
@@ -362,7 +382,7 @@ struct XMLReader {
 
     private mutating func close(innerEnd: Int) {
         guard let last = open.popLast() else { return }
-        tree.nodes[Int(last.node)].end = Int32(max(innerEnd, Int(tree.nodes[Int(last.node)].start)))
+        nodes[Int(last.node)].end = Int32(max(innerEnd, Int(nodes[Int(last.node)].start)))
         if bindings.count > last.bindingCount { bindings.removeLast(bindings.count - last.bindingCount) }
     }
 
@@ -380,16 +400,16 @@ struct XMLReader {
 
     @discardableResult
     private mutating func addNode(_ kind: XMLTree.Kind, _ range: Range<Int>) throws(ParsingError) -> Int {
-        guard tree.nodes.count < limits.nodes else {
+        guard nodes.count < limits.nodes else {
             throw ParsingError(
                 .tooManyNodes,
                 "more than \(limits.nodes) elements and texts; split the document or raise parsing.nodes",
                 byteOffset: position
             )
         }
-        let index = tree.nodes.count
+        let index = nodes.count
         let parent = Int(open.last?.node ?? 0)
-        tree.nodes.append(
+        nodes.append(
             XMLTree.Node(
                 kind: kind,
                 namespace: .plain,
@@ -399,13 +419,13 @@ struct XMLReader {
                 end: Int32(range.upperBound)
             )
         )
-        let previous = Int(tree.nodes[parent].lastChild)
+        let previous = Int(nodes[parent].lastChild)
         if previous >= 0 {
-            tree.nodes[previous].nextSibling = Int32(index)
+            nodes[previous].nextSibling = Int32(index)
         } else {
-            tree.nodes[parent].firstChild = Int32(index)
+            nodes[parent].firstChild = Int32(index)
         }
-        tree.nodes[parent].lastChild = Int32(index)
+        nodes[parent].lastChild = Int32(index)
         return index
     }
 
@@ -418,7 +438,7 @@ struct XMLReader {
     }
 
     private mutating func note(_ kind: XMLAnomaly.Kind, at offset: Int? = nil) {
-        guard tree.anomalies.count < 16, !tree.anomalies.contains(where: { $0.kind == kind }) else { return }
-        tree.anomalies.append(XMLAnomaly(kind: kind, byteOffset: offset ?? position))
+        guard anomalies.count < 16, !anomalies.contains(where: { $0.kind == kind }) else { return }
+        anomalies.append(XMLAnomaly(kind: kind, byteOffset: offset ?? position))
     }
 }

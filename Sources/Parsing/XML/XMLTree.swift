@@ -38,16 +38,25 @@ final class XMLTree {
 
     /// UTF-8 that all ranges point into.
     let source: [UInt8]
-    var nodes: [Node]
-    var attributes: [Attribute] = []
+    let nodes: [Node]
+    let attributes: [Attribute]
     /// Internal general entities declared in the document type.
-    var entities = XMLEntities()
+    private(set) var entities: XMLEntities
     /// Where the bytes are not well-formed, in order; only the first few.
-    var anomalies: [XMLAnomaly] = []
+    let anomalies: [XMLAnomaly]
 
-    init(source: [UInt8]) {
+    init(
+        source: [UInt8],
+        nodes: [Node],
+        attributes: [Attribute],
+        entities: XMLEntities,
+        anomalies: [XMLAnomaly]
+    ) {
         self.source = source
-        nodes = [Node(kind: .element, namespace: .plain, name: .other, parent: -1, start: 0, end: Int32(source.count))]
+        self.nodes = nodes
+        self.attributes = attributes
+        self.entities = entities
+        self.anomalies = anomalies
     }
 
     /// The element children of a node, in order.
@@ -85,6 +94,7 @@ final class XMLTree {
     func attribute(_ name: XMLName, of index: Index, in namespace: XMLNamespace? = nil) -> String? {
         guard let position = attributePosition(name, of: index, in: namespace) else { return nil }
         let range = Int(attributes[position].start)..<Int(attributes[position].end)
+        guard source[range].contains(0x26) else { return String(decoding: source[range], as: UTF8.self) }
         var buffer: [UInt8] = []
         appendDecoded(range, to: &buffer)
         return String(decoding: buffer, as: UTF8.self)
@@ -101,9 +111,28 @@ final class XMLTree {
 
     /// The text of the element and everything in it, references resolved, tags left out.
     func text(of index: Index) -> [UInt8] {
+        if let simple = onlyText(of: index) { return simple }
         var buffer: [UInt8] = []
         appendText(of: index, to: &buffer)
         return buffer
+    }
+
+    /// The text of an element that holds a single text, which nearly all do.
+    private func onlyText(of index: Index) -> [UInt8]? {
+        let first = nodes[index].firstChild
+        guard first >= 0 else { return [] }
+        guard first == nodes[index].lastChild else { return nil }
+        let node = nodes[Int(first)]
+        let range = Int(node.start)..<Int(node.end)
+        switch node.kind {
+        case .element: return nil
+        case .literal: return Array(source[range])
+        case .text: return decoded(range)
+        }
+    }
+
+    private func decoded(_ range: Range<Int>) -> [UInt8] {
+        source.withUnsafeBufferPointer { entities.decoded(UnsafeBufferPointer(rebasing: $0[range])) }
     }
 
     private func appendText(of index: Index, to buffer: inout [UInt8]) {
@@ -123,6 +152,7 @@ final class XMLTree {
     /// The inside of the element as markup of which one level of escaping is taken off: `<div>&lt;b&gt;` becomes
     /// `<div><b>`. What an element of HTML type holds, whichever way the publisher escaped it.
     func unescapedMarkup(of index: Index) -> [UInt8] {
+        if let simple = onlyText(of: index) { return simple }
         var buffer: [UInt8] = []
         appendMarkup(of: index, escapingText: false, to: &buffer)
         return buffer
