@@ -70,6 +70,12 @@ enum PageParser {
             referenceDay: document.publishedAt?.day,
             textLevel: isDescribed ? .summary : body.isEmpty ? .headline : .full
         )
-        return ParsedDocument(format: .html, articles: [article], title: metadata.siteName)
+        var result = ParsedDocument(format: .html, articles: [article], title: metadata.siteName)
+        if tree.flattenedCount > 0 {
+            result.warnings.append(
+                "\(tree.flattenedCount) elements lie deeper than \(limits.depth) (parsing.depth); read as if they did not"
+            )
+        }
+        return result
     }
 }
