@@ -148,7 +148,7 @@ extension EventLoop {
         if case .found(let resolved, _) = current.match {
             handler = resolved.handler
         } else {
-            handler = context.fallback(current.match)
+            handler = context.fallback
         }
         let (response, failed) = context.run(handler, makeRequest(connection, current, body, neverCancelled))
         if failed { counters.handlerFailures.add() }
