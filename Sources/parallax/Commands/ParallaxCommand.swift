@@ -51,7 +51,7 @@ enum Termination {
         case let fault as UsageFault:
             Message.error(fault.description)
             exit(2)
-        case is StoreError, is KnowledgeError, is ParsingError:
+        case is StoreError, is KnowledgeError, is AnalysisTableError, is ParsingError:
             Message.error("\(error)")
             exit(1)
         default:
