@@ -250,6 +250,9 @@ public final class IngestionPipeline: Sendable {
                 similarity: decision.similarity,
                 isCopy: decision.isCopy
             )
+            for other in decision.merged {
+                try session.merge(story: other, into: storyKey, reason: "\(draft.id) reports both")
+            }
         } else {
             storyKey = try session.createStory(for: articleKey, articleID: draft.id)
         }
@@ -278,11 +281,21 @@ public final class IngestionPipeline: Sendable {
         let candidates = try session.storyCandidates(
             signature: draft.signature,
             entityIDs: telling.map(\.id),
-            around: draft.article.publishedAt?.sortSeconds,
+            around: IngestionPipeline.moments(of: draft),
             window: StoryMatcher.window,
             excluding: articleKey
         )
         return matcher.decide(draft, candidates: candidates)
+    }
+
+    /// When the report was published, and the days its events are said to have happened on, two at most.
+    private static func moments(of draft: ArticleDraft) -> [Int64] {
+        let days = draft.analysis.events.compactMap { $0.date.flatMap { CalendarDay($0) } }
+        let published = draft.article.publishedAt?.sortSeconds
+        let others = Set(days.map { Int64($0.daysSinceEpoch) * 86_400 }).filter { moment in
+            published.map { abs($0 - moment) > 86_400 } ?? true
+        }
+        return (published.map { [$0] } ?? []) + others.sorted(by: >).prefix(2)
     }
 
     private func makeDraft(_ article: Article, analysis: Analysis, source: String?) -> ArticleDraft {

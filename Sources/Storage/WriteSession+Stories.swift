@@ -1,9 +1,9 @@
 import Foundation
 import GRDB
-import Model
+public import Model
 
 /// A stored article that may report the same as another, with what comparing needs.
-public struct StoryCandidate: Sendable, Equatable {
+public struct StoryCandidate: Sendable {
     public var articleKey: Int64
     public var articleID: String
     public var storyKey: Int64?
@@ -11,8 +11,11 @@ public struct StoryCandidate: Sendable, Equatable {
     public var body: String
     public var publishedSeconds: Int64?
     public var sourceKey: Int64?
-    /// Ids of the entities it names.
-    public var entities: [String]
+    /// The entities it names.
+    public var entities: [(id: String, type: EntityType)]
+    /// Days named in it, `YYYY-MM-DD`.
+    public var days: [String]
+    public var amounts: [(kind: String, value: Double, unit: String?)]
     /// What it says happened: type, participants and day of each standing claim.
     public var events: [StoredEvent]
     /// Whether it shares a band of the text signature.
@@ -20,20 +23,20 @@ public struct StoryCandidate: Sendable, Equatable {
 }
 
 extension WriteSession {
-    /// Articles that share a signature band, anywhere in the store, and articles of the days around `seconds` that
-    /// name two of the same entities or more. Cost is bounded by `limit`, whatever the size of the store.
+    /// Articles that may report the same as the one at hand: those that share a band of its signature, and those that
+    /// name two of its entities or more and were published around `moments`, or tell of an event on the same days.
+    /// The cost is bounded whatever the size of the store.
     ///
     /// - Parameters:
-    ///   - entityIDs: the most telling entities first; those that more than `commonArticles` articles name are
-    ///     passed over because they tell nothing.
+    ///   - entityIDs: the most telling entities first.
+    ///   - moments: seconds since the epoch: the publication, and the days of the events; empty when nothing is dated.
     ///   - window: seconds before and after.
     public func storyCandidates(
         signature: [Int64],
         entityIDs: [String],
-        around seconds: Int64?,
+        around moments: [Int64],
         window: Int64,
         excluding articleKey: Int64,
-        commonArticles: Int = 5_000,
         limit: Int = 40
     ) throws -> [StoryCandidate] {
         var scores: [Int64: Int] = [:]
@@ -47,53 +50,63 @@ extension WriteSession {
                 scores[key, default: 0] += 100
             }
         }
-        for (key, shared) in try articlesSharing(entityIDs, seconds, window, commonArticles) where key != articleKey {
-            scores[key, default: 0] += shared
+        for id in entityIDs {
+            guard let entity = try knownEntityKey(id) else { continue }
+            var sharing: Set<Int64> = []
+            for moment in moments {
+                sharing.formUnion(try articles(naming: entity, around: moment, window: window))
+                // The same party on the same day is worth two names.
+                for key in try articles(tellingOf: entity, around: moment) where key != articleKey {
+                    scores[key, default: 0] += 2
+                }
+            }
+            sharing.formUnion(try undatedArticles(naming: entity, whenNothingIsDated: moments.isEmpty))
+            for key in sharing where key != articleKey { scores[key, default: 0] += 1 }
         }
-        let best = scores.filter { $0.value >= 2 || twins.contains($0.key) }
-            .sorted { ($0.value, $0.key) > ($1.value, $1.key) }.prefix(limit)
+        let best = scores.filter { $0.value >= 2 }.sorted { ($0.value, $0.key) > ($1.value, $1.key) }.prefix(limit)
         return try best.compactMap { try candidate($0.key, sharesSignature: twins.contains($0.key)) }
     }
 
-    private func articlesSharing(
-        _ entityIDs: [String],
-        _ seconds: Int64?,
-        _ window: Int64,
-        _ commonArticles: Int
-    ) throws -> [Int64: Int] {
-        var shared: [Int64: Int] = [:]
-        let inWindow = try connection.cachedStatement(
-            sql: """
-                SELECT article_key FROM article_entity WHERE entity_key = ? AND published_seconds BETWEEN ? AND ?
-                ORDER BY published_seconds DESC LIMIT 200
-                """
+    private func articles(naming entity: Int64, around moment: Int64, window: Int64) throws -> [Int64] {
+        try Int64.fetchAll(
+            connection.cachedStatement(
+                sql: """
+                    SELECT article_key FROM article_entity WHERE entity_key = ? AND published_seconds BETWEEN ? AND ?
+                    ORDER BY published_seconds DESC LIMIT 100
+                    """
+            ),
+            arguments: [entity, moment - window, moment + window]
         )
-        let undated = try connection.cachedStatement(
-            sql: """
-                SELECT article_key FROM article_entity WHERE entity_key = ? AND published_seconds IS NULL
-                ORDER BY article_key DESC LIMIT 50
-                """
+    }
+
+    /// Reports, of whatever date, of an event that an entity takes part in on a day next to `moment`.
+    private func articles(tellingOf entity: Int64, around moment: Int64) throws -> [Int64] {
+        let day = Timestamp(epochSeconds: moment).day
+        return try Int64.fetchAll(
+            connection.cachedStatement(
+                sql: """
+                    SELECT c.article_key FROM event v JOIN event_participant p USING (event_key)
+                    JOIN claim c USING (event_key)
+                    WHERE v.occurred_first_day BETWEEN ? AND ? AND p.entity_key = ? AND c.superseded_at IS NULL
+                    LIMIT 100
+                    """
+            ),
+            arguments: [day.adding(days: -2).description, day.adding(days: 2).description, entity]
         )
-        let anyTime = try connection.cachedStatement(
-            sql: """
-                SELECT article_key FROM article_entity WHERE entity_key = ?
-                ORDER BY published_seconds DESC, article_key DESC LIMIT 100
-                """
-        )
-        for id in entityIDs {
-            guard let entity = try knownEntityKey(id) else { continue }
-            let count = try key("SELECT article_count FROM entity WHERE entity_key = ?", [entity]) ?? 0
-            guard count <= commonArticles else { continue }
-            var keys: [Int64]
-            if let seconds {
-                keys = try Int64.fetchAll(inWindow, arguments: [entity, seconds - window, seconds + window])
-                keys += try Int64.fetchAll(undated, arguments: [entity])
-            } else {
-                keys = try Int64.fetchAll(anyTime, arguments: [entity])
-            }
-            for key in keys { shared[key, default: 0] += 1 }
-        }
-        return shared
+    }
+
+    private func undatedArticles(naming entity: Int64, whenNothingIsDated isUndated: Bool) throws -> [Int64] {
+        let sql =
+            isUndated
+            ? """
+            SELECT article_key FROM article_entity WHERE entity_key = ?
+            ORDER BY published_seconds DESC, article_key DESC LIMIT 100
+            """
+            : """
+            SELECT article_key FROM article_entity WHERE entity_key = ? AND published_seconds IS NULL
+            ORDER BY article_key DESC LIMIT 50
+            """
+        return try Int64.fetchAll(connection.cachedStatement(sql: sql), arguments: [entity])
     }
 
     private func candidate(_ articleKey: Int64, sharesSignature: Bool) throws -> StoryCandidate? {
@@ -108,15 +121,27 @@ extension WriteSession {
                 arguments: [articleKey]
             )
         else { return nil }
-        let entities = try String.fetchAll(
+        let entities = try Row.fetchAll(
             connection.cachedStatement(
                 sql: """
-                    SELECT e.id FROM article_entity x JOIN entity e USING (entity_key) WHERE x.article_key = ?
-                    ORDER BY x.salience DESC
+                    SELECT e.id, e.type FROM article_entity x JOIN entity e USING (entity_key) WHERE x.article_key = ?
+                    ORDER BY x.salience DESC, e.id
                     """
             ),
             arguments: [articleKey]
+        ).compactMap { row in EntityType(rawValue: row["type"]).map { (id: row["id"] as String, type: $0) } }
+        let days = try String.fetchAll(
+            connection.cachedStatement(
+                sql: "SELECT value FROM temporal_expression WHERE article_key = ? AND precision = 'day'"
+            ),
+            arguments: [articleKey]
         )
+        let amounts = try Row.fetchAll(
+            connection.cachedStatement(
+                sql: "SELECT kind, value, coalesce(currency, unit) AS unit FROM amount WHERE article_key = ?"
+            ),
+            arguments: [articleKey]
+        ).map { (kind: $0["kind"] as String, value: $0["value"] as Double, unit: $0["unit"] as String?) }
         return StoryCandidate(
             articleKey: articleKey,
             articleID: row["id"],
@@ -126,6 +151,8 @@ extension WriteSession {
             publishedSeconds: row["published_seconds"],
             sourceKey: row["source_key"],
             entities: entities,
+            days: days,
+            amounts: amounts,
             events: try claimedEvents(of: articleKey),
             sharesSignature: sharesSignature
         )
