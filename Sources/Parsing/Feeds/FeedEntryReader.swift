@@ -254,7 +254,8 @@ struct FeedEntryReader {
     // MARK: Values
 
     private func date(_ utf8: [UInt8]) -> Timestamp? {
-        utf8.isEmpty ? nil : PublicationDate.parse(String(decoding: utf8, as: UTF8.self), reference: reference)
+        let trimmed = FeedText.trimmed(utf8)
+        return trimmed.isEmpty ? nil : trimmed.withUnsafeBufferPointer { PublicationDate.parse($0, reference: reference) }
     }
 
     private func address(_ element: XMLTree.Index) -> String {
