@@ -127,7 +127,7 @@ struct PageMetadata {
     ) -> String? {
         let declared =
             data.headline
-            ?? head.first(["og:title", "dc.title", "dcterms.title", "dc:title", "twitter:title", "parsely-title"])
+            ?? head.first(["dc.title", "dc:title", "dcterms.title", "og:title", "twitter:title", "parsely-title"])
             ?? head.first(["sailthru.title", "title"])
         if let declared { return TitleCleaner.withoutSite(declared, siteName) }
         guard let title = head.title else { return visible.headline }
@@ -141,7 +141,7 @@ struct PageMetadata {
     private mutating func readAuthors(_ data: StructuredData, _ head: PageHead, _ visible: VisibleMetadata) {
         let declared = [
             data.authors,
-            head.all(["author", "dc.creator", "dcterms.creator", "dc:creator", "parsely-author", "sailthru.author"]),
+            head.all(["dc.creator", "dc:creator", "dcterms.creator", "author", "parsely-author", "sailthru.author"]),
             head.all(["article:author", "og:article:author", "article:author_name", "byl", "citation_author"]),
             visible.authors,
         ]
