@@ -54,7 +54,9 @@ struct ContextEvidence {
             return
         }
         addNoun(before, trait, to: &evidence)
-        if trait.contains(.speechVerb) { evidence.add(piece.tokens.count > 1 ? 2.5 : 1, for: .person) }
+        if trait.contains(.speechVerb), reading.isCapital(start) {
+            evidence.add(piece.tokens.count > 1 ? 2.5 : 1, for: .person)
+        }
         switch word {
         case Words.the:
             evidence.add(-2.5, for: .person)
@@ -172,7 +174,7 @@ struct ContextEvidence {
     private func addIncluded(_ index: Int, to evidence: inout Evidence) {
         evidence.add(0.7, for: .organization)
         var noun = index - 1
-        if reading.word(noun) == "such" || reading.mark(noun) == 0x2C { noun -= 1 }
+        if reading.word(noun) == Words.such || reading.mark(noun) == 0x2C { noun -= 1 }
         if Context.ownedThings.contains(reading.word(noun)) { evidence.add(2.5, for: .organization) }
         addNoun(noun, reading.trait(noun), to: &evidence)
     }
@@ -269,14 +271,13 @@ struct ContextEvidence {
     }
 
     private func addHyphened(_ word: WordKey, to evidence: inout Evidence) {
-        switch word {
-        case "based": evidence.add(5, for: .place)
-        case "class":
+        if word == Words.based {
+            evidence.add(5, for: .place)
+        } else if word == Words.className {
             evidence.add(5, for: .product)
-        case "led", "backed", "owned", "made", "built", "developed", "funded", "operated", "designed":
+        } else if Context.hyphened.contains(word) {
             evidence.add(2.5, for: .organization)
             evidence.add(1, for: .person)
-        default: break
         }
     }
 
@@ -299,8 +300,8 @@ struct ContextEvidence {
             opener == Words.a || opener == Words.an || opener == Words.the || Context.pronouns.contains(opener)
         // Without an article only titles count: "Gilmour, chief executive of".
         if !hasArticle {
-            if opener == "who" { evidence.add(2.5, for: .person) }
-            if opener == "whose" { evidence.add(1, for: .organization) }
+            if opener == Words.who { evidence.add(2.5, for: .person) }
+            if opener == Words.whose { evidence.add(1, for: .organization) }
             var position = index
             if pieceAt.indices.contains(position), pieceAt[position] >= 0 {
                 position = pieces[Int(pieceAt[position])].tokens.upperBound
@@ -318,7 +319,7 @@ struct ContextEvidence {
         }
         index += 1
         // "one of two new satellites".
-        if opener == "one", reading.word(index) == Words.of { index += 1 }
+        if opener == Words.one, reading.word(index) == Words.of { index += 1 }
         var head: WordTraits = []
         var steps = 0
         while index < end, steps < 9 {
@@ -411,6 +412,9 @@ enum Context {
     static let leading: Set<WordKey> = [
         "heads", "chairs", "leads", "runs", "founded", "resigned", "retired", "succeeds", "succeeded", "replaced",
         "replaces",
+    ]
+    static let hyphened: Set<WordKey> = [
+        "led", "backed", "owned", "made", "built", "developed", "funded", "operated", "designed",
     ]
     static let linking: Set<WordKey> = [
         "is", "was", "has", "will", "had", "made", "opened", "began", "begins", "started", "starts", "runs", "ran",
