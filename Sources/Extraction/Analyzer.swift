@@ -18,7 +18,7 @@ public struct Analyzer: Sendable {
         var draft = Draft(text: text, referenceDay: article.publishedAt?.day ?? article.referenceDay)
         // Each step reads what the steps before it found.
         EntityFinder.find(in: &draft, knowledge: knowledge)
-        EntityFinder.finish(&draft)
+        EntityFinder.finish(&draft, knowledge: knowledge)
         return Analysis(
             analyzer: Analyzer.version,
             entities: draft.entities,
