@@ -50,7 +50,11 @@ struct ContextEvidence {
             [0x2C, 0x2E, 0x28, Token.dashMark].contains(reading.mark(piece.tokens.upperBound))
         {
             // "The operator, Hisdesat, said", "Its first product, Skyhammer, flies".
-            addNoun(before - 1, reading.trait(before - 1), to: &evidence)
+            if piece.tokens.count > 1, hasTitle(before: before, sentenceStart) {
+                evidence.add(4, for: .person)
+            } else {
+                addNoun(before - 1, reading.trait(before - 1), to: &evidence)
+            }
             return
         }
         addNoun(before, trait, to: &evidence)
@@ -68,8 +72,7 @@ struct ContextEvidence {
             evidence.add(-1.5, for: .place)
             evidence.add(1, for: .product)
         case Words.inWord:
-            let investing =
-                reading.trait(before - 1).isDisjoint(with: []) && Context.holding.contains(reading.word(before - 1))
+            let investing = Context.holding.contains(reading.word(before - 1))
             evidence.add(investing ? 2.5 : 0, for: .organization)
             evidence.add(investing ? 0 : 2.5, for: .place)
         case Words.by:
@@ -106,7 +109,8 @@ struct ContextEvidence {
         {
             let first = reading.tokens[start]
             let isPlain =
-                piece.tokens.count == 1 && (piece.isHeadline || !first.isAllCaps) && first.shape.isDisjoint(with: [.hasDigit, .innerCapital])
+                piece.tokens.count == 1 && (piece.isHeadline || !first.isAllCaps)
+                && first.shape.isDisjoint(with: [.hasDigit, .innerCapital])
                 && !reading.trait(start).contains(.everyday)
             evidence.add(isPlain ? 2.5 : 0.8, for: .place)
         }
@@ -123,6 +127,18 @@ struct ContextEvidence {
         if isDash || mark == 0x2C && (reading.trait(after + 1).contains(.calendar) || isPlaceHit(after + 1)) {
             evidence.add(6, for: .place)
         }
+    }
+
+    /// "The head of the agency, X,": a title a few small words before the comma.
+    private func hasTitle(before comma: Int, _ sentenceStart: Int) -> Bool {
+        var index = comma - 1
+        while index >= max(sentenceStart, comma - 6), reading.isSmall(index) || reading.kind(index) == .hyphen {
+            if reading.trait(index).contains(.title), reading.trait(index).isDisjoint(with: .companyNoun) {
+                return true
+            }
+            index -= 1
+        }
+        return false
     }
 
     /// "startup X", "chief executive X", "rocket X", "the island X".
@@ -421,7 +437,7 @@ enum Context {
     ]
     static let flying: Set<WordKey> = [
         "flies", "flew", "carries", "carried", "lifted", "landed", "exploded", "crashed", "orbits", "weighs", "docked",
-        "splashed", "separated", "burned", "re-entered", "sailed", "rose", "flown",
+        "splashed", "separated", "burned", "re-entered", "sailed", "flown",
     ]
     static let pronouns: Set<WordKey> = ["its", "their", "his", "her", "another", "one"]
     static let stopsPhrase: Set<WordKey> = [

@@ -193,7 +193,9 @@ struct NameResolver {
         for index in records.indices where records[index].entry == nil && records[index].longest.count == 1 {
             guard records[index].type != .product, records[index].evidence.best.points < 4 else { continue }
             let isSeries = records.contains { other in
-                other.type == .product && other.longest.count > 1 && reading.tokens[other.longest.lowerBound].key == reading.tokens[records[index].longest.lowerBound].key
+                other.type == .product && other.longest.count > 1
+                    && reading.tokens[other.longest.lowerBound].key
+                        == reading.tokens[records[index].longest.lowerBound].key
             }
             if isSeries { records[index].type = .product }
         }

@@ -132,7 +132,8 @@ struct RunCutter {
         let before = known.tokens.lowerBound - 1
         let after = known.tokens.upperBound
         func isLooseWord(_ index: Int) -> Bool {
-            run.contains(index) && reading.kind(index) == .word && reading.isCapital(index) && chunker.hit(at: index) == nil
+            run.contains(index) && reading.kind(index) == .word && reading.isCapital(index)
+                && chunker.hit(at: index) == nil
                 && !chunker.isInsideHit(index) && reading.trait(index).isDisjoint(with: [.title, .generic])
         }
         // "SpainSat NG III" holds no institute.
@@ -145,7 +146,9 @@ struct RunCutter {
         else { return true }
         if isLooseWord(before), reading.trait(before).contains(.givenName) { return false }
         let isGiven = reading.trait(known.tokens.lowerBound).contains(.givenName)
-        return !(isGiven && isLooseWord(after) && reading.trait(after).isDisjoint(with: WordTraits.headsOfNames.union(.everyday)))
+        return
+            !(isGiven && isLooseWord(after)
+            && reading.trait(after).isDisjoint(with: WordTraits.headsOfNames.union(.everyday)))
     }
 
     /// "Copenhagen-Kastrup": two places below the country, joined by a hyphen, are one.

@@ -51,7 +51,9 @@ struct Gazetteer: Sendable {
     mutating func insert(_ keys: [WordKey], pattern: Pattern) {
         guard let first = keys.first, keys.count <= Gazetteer.longestName else { return }
         firstWords[Gazetteer.slot(first)] |= 1 << (first.hash >> 58)
-        if !pattern.writing.contains(.capitalFirst) { smallFirstWords[Gazetteer.slot(first)] |= 1 << (first.hash >> 58) }
+        if !pattern.writing.contains(.capitalFirst) {
+            smallFirstWords[Gazetteer.slot(first)] |= 1 << (first.hash >> 58)
+        }
         var node = Gazetteer.root
         for key in keys {
             node = edges.child(of: node, key, orInsert: Int32(ends.count))
@@ -79,7 +81,8 @@ struct Gazetteer: Sendable {
     /// Whether some name begins with this word; rarely true by mistake.
     @inline(__always)
     func mayBegin(with token: Token) -> Bool {
-        let isSmall = token.kind == .word
+        let isSmall =
+            token.kind == .word
             && token.shape.isDisjoint(with: [.capitalized, .allCaps, .innerCapital, .hasDigit, .nonASCII])
         let bit: UInt64 = 1 << (token.key.hash >> 58)
         return (isSmall ? smallFirstWords : firstWords)[Gazetteer.slot(token.key)] & bit != 0

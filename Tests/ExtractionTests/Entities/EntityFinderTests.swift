@@ -61,7 +61,8 @@ struct EntityFinderTests {
     }
 
     @Test(arguments: [
-        ("The Orvex program was cut.", "Orvex"), ("Under the Lunar Cargo Initiative it flew.", "Lunar Cargo Initiative"),
+        ("The Orvex program was cut.", "Orvex"),
+        ("Under the Lunar Cargo Initiative it flew.", "Lunar Cargo Initiative"),
         ("The Orvex satellite constellation will grow.", "Orvex"),
         ("The Space (Launches and Returns) Act says so.", "Space (Launches and Returns) Act"),
         ("The Maritime Security Strategy was published.", "Maritime Security Strategy"),
@@ -82,7 +83,7 @@ struct EntityFinderTests {
     @Test(arguments: [
         "The company said on Tuesday that the Group had sold satellites.", "The CEO met the Minister in May.",
         "Low Earth orbit (LEO) is crowded.", "An initial public offering (IPO) was delayed.", "AI is everywhere.",
-        "However, Under pressure, Many agreed.", "Germans like it.", "It paid US$5 million in Q3.",
+        "However, under pressure, many agreed.", "Germans like it.", "It paid US$5 million in Q3.",
         "Shares rose. Analysts were surprised. Officials declined to comment.",
     ])
     func `invents nothing`(text: String) throws {
@@ -95,9 +96,11 @@ struct EntityFinderTests {
                 + "Velkar makes rockets, and Orlo likes them."
         )
         #expect(entities.map(\.name) == ["Velkar Space Technologies", "Raymond Orlo"])
-        #expect(entities.map { $0.mentions.map(\.text) } == [
-            ["Velkar Space Technologies", "VST", "VST", "Velkar"], ["Raymond Orlo", "Orlo"],
-        ])
+        #expect(
+            entities.map { $0.mentions.map(\.text) } == [
+                ["Velkar Space Technologies", "VST", "VST", "Velkar"], ["Raymond Orlo", "Orlo"],
+            ]
+        )
     }
 
     @Test func `reads headlines by what the text says`() throws {
