@@ -22,7 +22,7 @@ struct KnownNameScanner {
         var index = 0
         while index < tokens.count {
             let token = tokens[index]
-            guard token.isWord || token.isNumber, gazetteer.mayBegin(with: token.key), let hit = longest(at: index)
+            guard token.isWord || token.isNumber, gazetteer.mayBegin(with: token), let hit = longest(at: index)
             else {
                 index += 1
                 continue

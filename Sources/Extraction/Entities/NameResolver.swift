@@ -7,6 +7,8 @@ struct NameResolver {
     private(set) var records: [NameRecord] = []
     private var recordOfKey: [UInt64: Int] = [:]
     private var recordOfEntry: [Int: Int] = [:]
+    /// Rows that the text names in a way that needs no context.
+    private var certainEntries: Set<Int> = []
 
     init(reading: Reading, hits: [KnownNameScanner.Hit]) {
         self.reading = reading
@@ -44,6 +46,7 @@ struct NameResolver {
     mutating func resolve(definitions: [AcronymFinder.Definition]) {
         let nouns = Set(definitions.filter(\.isNoun).map(\.key))
         for index in records.indices { linkCertain(index) }
+        certainEntries = Set(records.compactMap { $0.isCertain ? $0.entry : nil })
         for index in records.indices where records[index].entry == nil { decide(index, nouns) }
         for definition in definitions where !definition.isNoun { joinAcronym(definition) }
         retypeSeries()
@@ -101,6 +104,11 @@ struct NameResolver {
         guard !records[index].mentions.isEmpty else { return }
         let key = reading.key(of: records[index].longest)
         if nouns.contains(key), records[index].patterns.isEmpty { return }
+        // "Eris" beside "the Eris rocket", "Trump" beside "Donald Trump".
+        if let known = records[index].patterns.first(where: { certainEntries.contains(Int($0.entry)) }) {
+            link(index, Int(known.entry), isCertain: false)
+            return
+        }
         var evidence = records[index].evidence
         if let type = onlyKnownType(index), evidence[type] > 0, evidence.best.points - evidence[type] <= 1.5 {
             evidence.add(2, for: type)
@@ -185,7 +193,9 @@ struct NameResolver {
         for index in records.indices where records[index].entry == nil && records[index].longest.count == 1 {
             guard records[index].type != .product, records[index].evidence.best.points < 4 else { continue }
             let isSeries = records.contains { other in
-                other.type == .product && other.longest.count > 1 && reading.tokens[other.longest.lowerBound].key == reading.tokens[records[index].longest.lowerBound].key
+                other.type == .product && other.longest.count > 1
+                    && reading.tokens[other.longest.lowerBound].key
+                        == reading.tokens[records[index].longest.lowerBound].key
             }
             if isSeries { records[index].type = .product }
         }

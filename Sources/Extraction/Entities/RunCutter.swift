@@ -132,8 +132,13 @@ struct RunCutter {
         let before = known.tokens.lowerBound - 1
         let after = known.tokens.upperBound
         func isLooseWord(_ index: Int) -> Bool {
-            run.contains(index) && reading.kind(index) == .word && reading.isCapital(index) && chunker.hit(at: index) == nil
+            run.contains(index) && reading.kind(index) == .word && reading.isCapital(index)
+                && chunker.hit(at: index) == nil
                 && !chunker.isInsideHit(index) && reading.trait(index).isDisjoint(with: [.title, .generic])
+        }
+        // "SpainSat NG III" holds no institute.
+        if reading.trait(known.tokens.lowerBound).contains(.series), known.tokens.count == 1, run.contains(before) {
+            return false
         }
         if !known.isCertain { return !isLooseWord(before) && !isLooseWord(after) }
         guard known.tokens.count == 1, let pattern = known.patterns.first,
@@ -141,7 +146,9 @@ struct RunCutter {
         else { return true }
         if isLooseWord(before), reading.trait(before).contains(.givenName) { return false }
         let isGiven = reading.trait(known.tokens.lowerBound).contains(.givenName)
-        return !(isGiven && isLooseWord(after) && reading.trait(after).isDisjoint(with: WordTraits.headsOfNames.union(.everyday)))
+        return
+            !(isGiven && isLooseWord(after)
+            && reading.trait(after).isDisjoint(with: WordTraits.headsOfNames.union(.everyday)))
     }
 
     /// "Copenhagen-Kastrup": two places below the country, joined by a hyphen, are one.
@@ -181,8 +188,8 @@ struct RunCutter {
             if reading.word(index) == Words.the { index += 1 }
             while index < run.upperBound, chunker.hit(at: index) == nil,
                 reading.trait(index).contains(.field) || reading.word(index) == Words.and
-                    || reading.word(index) == "affairs"
-                    || reading.word(index) == "state" || reading.mark(index) == 0x2C
+                    || reading.word(index) == Words.affairs
+                    || reading.word(index) == Words.state || reading.mark(index) == 0x2C
             {
                 index += 1
             }
@@ -269,12 +276,12 @@ struct RunCutter {
     private func piece(_ tokens: Range<Int>, hit: Int?) -> NamePiece {
         let end = tokens.upperBound
         // "Kilo-class".
-        if reading.word(end) == "class", reading.isSmall(end), tokens.count == 1,
+        if reading.word(end) == Words.className, reading.isSmall(end), tokens.count == 1,
             !reading.trait(tokens.lowerBound).contains(.everyday)
         {
             return NamePiece(tokens: tokens.lowerBound..<(end + 1), hit: nil, isHeadline: isHeadline)
         }
-        if reading.kind(end) == .hyphen, reading.word(end + 1) == "class" {
+        if reading.kind(end) == .hyphen, reading.word(end + 1) == Words.className {
             return NamePiece(tokens: tokens.lowerBound..<(end + 2), hit: nil, isHeadline: isHeadline)
         }
         return NamePiece(tokens: tokens, hit: hit, isHeadline: isHeadline)

@@ -27,7 +27,9 @@ struct ShapeEvidence {
             }
             if firstTrait.contains(.shipPrefix), reading.tokens[first].isAllCaps { evidence.add(6, for: .product) }
         }
-        if reading.word(last) == "class", range.count >= 2, reading.isSmall(last) { evidence.add(6, for: .product) }
+        if reading.word(last) == Words.className, range.count >= 2, reading.isSmall(last) {
+            evidence.add(6, for: .product)
+        }
         addPerson(words, range, to: &evidence)
         addDesignation(range, to: &evidence)
         if !isSingle, words.contains(where: { reading.tokens[$0].shape.contains(.innerCapital) }) {
@@ -36,10 +38,12 @@ struct ShapeEvidence {
         if isSingle {
             let shape = reading.tokens[first].shape
             if shape.contains(.innerCapital) { evidence.add(2.5, for: .organization) }
-            if ShapeEvidence.standingBodies.contains(reading.word(first)), !reading.isInitial(first)
-                || reading.word(first + 1) == Words.and && ShapeEvidence.standingBodies.contains(reading.word(first + 2))
+            if ShapeEvidence.standingBodies.contains(reading.word(first)),
+                !reading.isInitial(first)
+                    || reading.word(first + 1) == Words.and
+                        && ShapeEvidence.standingBodies.contains(reading.word(first + 2))
             {
-                evidence.add(3.5, for: .organization)
+                evidence.add(4, for: .organization)
             }
             if shape.contains(.allCaps), !shape.contains(.hasDigit) { evidence.add(0.8, for: .organization) }
         }
