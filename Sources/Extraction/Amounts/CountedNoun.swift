@@ -153,7 +153,8 @@ struct CountedNoun {
     private static let or: WordKey = "or"
 
     private static let irregular: [String: String] = [
-        "people": "person", "men": "man", "women": "woman", "children": "child", "feet": "foot", "servicemen": "serviceman",
+        "people": "person", "men": "man", "women": "woman", "children": "child", "feet": "foot",
+        "servicemen": "serviceman",
         "servicewomen": "servicewoman", "airmen": "airman", "crewmen": "crewman", "fishermen": "fisherman",
         "buses": "bus", "viruses": "virus", "bonuses": "bonus", "movies": "movie", "knives": "knife", "lives": "life",
         "halves": "half", "shelves": "shelf", "series": "series", "species": "species", "personnel": "personnel",

@@ -16,7 +16,10 @@ struct DateResolver {
         }
         guard day <= CalendarDay.days(inMonth: month, of: 2024) else { return nil }
         guard let reference else {
-            return Value(text: "--" + CalendarDay.padded(month, 2) + "-" + CalendarDay.padded(day, 2), precision: .partial)
+            return Value(
+                text: "--" + CalendarDay.padded(month, 2) + "-" + CalendarDay.padded(day, 2),
+                precision: .partial
+            )
         }
         let years = [reference.year - 1, reference.year, reference.year + 1]
         let candidates = years.compactMap { CalendarDay(year: $0, month: month, day: day) }

@@ -88,11 +88,13 @@ struct AmountFinderTests {
     }
 
     @Test(arguments: [
-        ("The Navy awarded a $50 million contract.", MoneyRole.award), ("It raised $50 million in a seed round.", .funding),
+        ("The Navy awarded a $50 million contract.", MoneyRole.award),
+        ("It raised $50 million in a seed round.", .funding),
         ("Revenue rose to $50 million.", .revenue), ("It was fined $50 million.", .penalty),
         ("The bill provides $50 million.", .budget), ("An option worth $50 million remains.", .option),
         ("The price is $50 million.", .price), ("Its backlog is $50 million.", .order),
-        ("The contract has a ceiling of $50 million.", .ceiling), ("At the time of award $50 million were obligated.", .obligated),
+        ("The contract has a ceiling of $50 million.", .ceiling),
+        ("At the time of award $50 million were obligated.", .obligated),
     ])
     func `tells what a sum is for`(text: String, role: MoneyRole) {
         #expect(Self.analysis(text).amounts.map(\.role) == [role], "\(text)")
@@ -100,9 +102,15 @@ struct AmountFinderTests {
 
     @Test func `any bytes are survived`() {
         var generator = SeededGenerator(seed: 7)
-        let pieces = ["$", "€", "5", "million", "-", "–", "to", "between", "and", "1,2,3", "9.9.9", "%", "|", "(", "twenty", "RM1", "EUR", "of", "\n", "hundreds", "m", "99999999999999999999", "½", "🚀", "two", "H1", "FY", "2026", "Q", "of the", "next", "years"]
+        let pieces = [
+            "$", "€", "5", "million", "-", "–", "to", "between", "and", "1,2,3", "9.9.9", "%", "|", "(", "twenty",
+            "RM1", "EUR", "of", "\n", "hundreds", "m", "99999999999999999999", "½", "🚀", "two", "H1", "FY", "2026", "Q",
+            "of the", "next", "years",
+        ]
         for _ in 0..<400 {
-            let text = (0..<12).map { _ in pieces.randomElement(using: &generator) ?? "" }.joined(separator: Bool.random(using: &generator) ? " " : "")
+            let text = (0..<12).map { _ in pieces.randomElement(using: &generator) ?? "" }.joined(
+                separator: Bool.random(using: &generator) ? " " : ""
+            )
             let scalars = Array(text.unicodeScalars)
             let analysis = Self.analysis(text)
             for amount in analysis.amounts {
@@ -124,12 +132,13 @@ struct AmountFinderTests {
     /// The amounts as ``AmountSpellings`` writes them.
     private static func amounts(_ body: String) -> String {
         analysis(body).amounts.map { amount in
-            let sign = switch amount.bound {
-            case .exact: ""
-            case .about: "~"
-            case .atLeast: ">="
-            case .atMost: "<="
-            }
+            let sign =
+                switch amount.bound {
+                case .exact: ""
+                case .about: "~"
+                case .atLeast: ">="
+                case .atMost: "<="
+                }
             let unit = amount.kind == .percent ? "%" : amount.currency ?? amount.unit ?? "?"
             return sign + unit + " " + number(amount.value) + (amount.valueMax.map { ".." + number($0) } ?? "")
         }.joined(separator: "; ")
@@ -145,9 +154,12 @@ enum TestKnowledge {
     /// A few countries, found by name.
     static func countries() throws -> Knowledge {
         let rows = [
-            ("no", "Norway", "Norwegian"), ("se", "Sweden", "Swedish"), ("dk", "Denmark", "Danish"), ("cn", "China", "Chinese"),
-            ("jp", "Japan", "Japanese"), ("pk", "Pakistan", "Pakistani"), ("in", "India", "Indian"), ("ca", "Canada", "Canadian"),
-            ("us", "United States", "American"), ("de", "Germany", "German"), ("mx", "Mexico", "Mexican"), ("qa", "Qatar", "Qatari"),
+            ("no", "Norway", "Norwegian"), ("se", "Sweden", "Swedish"), ("dk", "Denmark", "Danish"),
+            ("cn", "China", "Chinese"),
+            ("jp", "Japan", "Japanese"), ("pk", "Pakistan", "Pakistani"), ("in", "India", "Indian"),
+            ("ca", "Canada", "Canadian"),
+            ("us", "United States", "American"), ("de", "Germany", "German"), ("mx", "Mexico", "Mexican"),
+            ("qa", "Qatar", "Qatari"),
         ].map { "country-\($0)\t\($0.uppercased())\t\($1)\t\($2)\t\t\t" }
         let table = (["id\tcode\tname\tadjectives\tcapital\taliases\tdemonyms"] + rows).joined(separator: "\n")
         return try Knowledge.parse(tables: [.countries: Array(table.utf8)])

@@ -15,8 +15,10 @@ struct TopicFinderTests {
         """
 
     @Test(arguments: [
-        ("A drone flew.", [Topic.uncrewedSystems]), ("Drones flew.", [.uncrewedSystems]), ("An anti-drone gun.", [.counterUAS]),
-        ("An anti drone gun.", [.counterUAS]), ("GPS failed.", [.navigation]), ("The gps failed.", []), ("Some aid came.", []),
+        ("A drone flew.", [Topic.uncrewedSystems]), ("Drones flew.", [.uncrewedSystems]),
+        ("An anti-drone gun.", [.counterUAS]),
+        ("An anti drone gun.", [.counterUAS]), ("GPS failed.", [.navigation]), ("The gps failed.", []),
+        ("Some aid came.", []),
         ("Two launch facilities opened.", [.launchVehicles]), ("Nothing of it.", []), ("", []),
     ])
     func `finds terms`(text: String, expected: [Topic]) throws {
@@ -42,7 +44,9 @@ struct TopicFinderTests {
 
     @Test func `counts the homes of places and organisations`() throws {
         let analyzer = Analyzer(knowledge: try TestKnowledge.countries())
-        let analysis = analyzer.analyze(Article(body: "Norway and Swedish firms met Japan's envoy. Norwegian firms, too."))
+        let analysis = analyzer.analyze(
+            Article(body: "Norway and Swedish firms met Japan's envoy. Norwegian firms, too.")
+        )
         #expect(analysis.countries == ["NO", "SE", "JP"])
     }
 }
