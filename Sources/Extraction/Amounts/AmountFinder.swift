@@ -242,6 +242,7 @@ struct AmountFinder {
     /// "25 million euros", "58 billion kr", "10 billion Swedish crowns". With `high` the range's low end comes first.
     private func moneyBehind(_ last: inout Numeral, high first: Numeral?, start: Int) -> Reading? {
         guard let scaled = scaledForMoney(last) else { return nil }
+        if first == nil, let cents = cents(scaled, start: start) { return cents }
         guard let name = currencyName(at: scaled.tokens.upperBound) else { return nil }
         if case .family(.pound) = name.reading, scaled.value < 1e6 { return nil }
         var end = name.end
@@ -274,6 +275,17 @@ struct AmountFinder {
             currency: code,
             rule: high == nil ? "money.name" : "money.range"
         )
+    }
+
+    /// "3 cents a share", "12 pence".
+    private func cents(_ numeral: Numeral, start: Int) -> Reading? {
+        let end = numeral.tokens.upperBound
+        guard end < tokens.count, tokens[end].sentence == tokens[start].sentence,
+            let code = AmountFinder.hundredths[tokens[end].key]
+        else { return nil }
+        var part = numeral
+        part.value = numeral.value / 100
+        return make(.money, part, nil, tokens: start..<(end + 1), currency: code, rule: "money.name")
     }
 
     private func currencyName(at index: Int) -> (reading: Currency.Reading, country: String?, end: Int)? {
@@ -349,6 +361,14 @@ struct AmountFinder {
     private func quantity(_ numeral: Numeral, high: Numeral?, start: Int) -> Reading? {
         var last = high ?? numeral
         if !numeral.isWritten, numeral.value == 0 { return nil }
+        if last.suffixKey == AmountFinder.million, let lastUnit, lastUnit.sentence == tokens[start].sentence,
+            readings.last.map({ $0.amount.value >= 1e6 }) ?? false
+        {
+            // "4 million drones, up from 2.2m".
+            let scaled = last.multiplied(by: 1e6)
+            let end = scaled.tokens.upperBound
+            return make(.quantity, scaled, nil, tokens: start..<end, unit: lastUnit.unit, rule: "quantity.elided")
+        }
         if let key = last.suffixKey, let factor = NumeralWord.shortMagnitudes[key], isCountedAfterSuffix(last) {
             last = last.multiplied(by: factor)
             last.suffixKey = nil
@@ -538,6 +558,8 @@ struct AmountFinder {
     private static let per: WordKey = "per"
     private static let cent: WordKey = "cent"
     private static let pc: WordKey = "pc"
+    private static let million: WordKey = "m"
+    private static let hundredths = WordTable<String>([("cents", "USD"), ("pence", "GBP"), ("eurocents", "EUR")])
     private static let percentage: WordKey = "percentage"
     private static let points: Set<WordKey> = ["point", "points"]
     private static let percentWords: Set<WordKey> = ["percent", "pct", "pc"]

@@ -161,7 +161,9 @@ struct CountedNoun {
         "aircraft": "aircraft", "spacecraft": "spacecraft", "troops": "troop", "headquarters": "headquarters",
         "analyses": "analysis", "crises": "crisis", "bases": "base", "phases": "phase", "criteria": "criterion",
         "cubesats": "cubesat", "aerospace": "aerospace", "chassis": "chassis", "corps": "corps",
-        "congressmen": "congressman", "axes": "axis", "caches": "cache", "lenses": "lens",
+        "congressmen": "congressman", "axes": "axis", "caches": "cache", "lenses": "lens", "sorties": "sortie",
+        "cookies": "cookie",
+        "calories": "calorie",
     ]
 
     /// Plurals without -s, and nouns whose singular serves as plural.

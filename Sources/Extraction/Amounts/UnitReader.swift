@@ -113,7 +113,13 @@ struct UnitReader {
                 first += 1
             } else if UnitReader.determiners.contains(tokens[first].key) {
                 first += 1
-                if finder.numerals.numeral(at: first) != nil { first += 1 }
+                // "1,600 of its roughly 2,000 sorties".
+                if first + 1 < tokens.count, finder.numerals.numeral(at: first) == nil,
+                    finder.numerals.numeral(at: first + 1) != nil
+                {
+                    first += 1
+                }
+                if let whole = finder.numerals.numeral(at: first) { first = whole.tokens.upperBound }
             } else {
                 return nil
             }

@@ -52,7 +52,7 @@ struct DateResolver {
             .map { Value(text: DateResolver.year($0) + "-\(letter)\(number)", precision: precision) }
     }
 
-    /// The candidate that the tense points to; without one the nearest, what lies behind being twice as near.
+    /// The candidate that the tense points to; without one the nearest, what lies behind counting as half as far again nearer.
     private func nearest<Element>(_ candidates: [(distance: Int, value: Element)], _ tense: Tense.Reading) -> Element? {
         let allowed = candidates.filter { candidate in
             switch tense {
@@ -61,7 +61,7 @@ struct DateResolver {
             case .unknown: true
             }
         }
-        let weight = { (distance: Int) in distance > 0 ? distance * 2 : -distance }
+        let weight = { (distance: Int) in distance > 0 ? distance * 3 : -distance * 2 }
         return (allowed.isEmpty ? candidates : allowed).min { weight($0.distance) < weight($1.distance) }?.value
     }
 

@@ -198,6 +198,8 @@ enum AmountSpellings {
         ("about 300 million zlotys ($82 million)", "~PLN 300000000; ~USD 82000000"),
         ("more than ¥50 billion (US$320 million)", ">=JPY 50000000000; >=USD 320000000"),
         ("€1 billion, or about $1.2 billion,", "EUR 1000000000; ~USD 1200000000"),
+        ("It earned 3 cents a share.", "USD 0.03"),
+        ("It earned 12 pence a share.", "GBP 0.12"),
         ("$5 million for one and $5 million for another", "USD 5000000"),
     ]
 
@@ -309,6 +311,8 @@ enum AmountSpellings {
         ("two and a half years", "year 2.5"),
         ("one hundred and fifty soldiers", "soldier 150"),
         ("two hundred thousand shells", "shell 200000"),
+        ("It made 4 million drones, up from 2.2m in 2023.", "drone 4000000; drone 2200000"),
+        ("It flew 1,600 of its roughly 2,000 planned sorties.", "sortie 1600; ~sortie 2000"),
         ("three hyperspectral and two radar satellites", "satellite 3; satellite 2"),
     ]
 

@@ -34,7 +34,7 @@ struct TopicFinderTests {
     }
 
     @Test(arguments: [
-        ("term\ttopic\nx\tcyber", "columns"), ("term\ttopic\tweight\nx\tcookery\t3", "launch_vehicles"),
+        ("term\ttopic\nx\tcyber", "cells"), ("term\ttopic\tweight\nx\tcookery\t3", "launch_vehicles"),
         ("term\ttopic\tweight\nx\tcyber\theavy", "weight"), ("term\ttopic\tweight\n-\tcyber\t1", "letters"),
     ])
     func `names what is wrong in the table`(text: String, expected: String) {
