@@ -184,7 +184,8 @@ struct AmountFinder {
         }
         let next = numeral.tokens.upperBound
         guard numeral.magnitude == 1, next < tokens.count, tokens[next].isWord,
-            tokens[next].sentence == tokens[numeral.tokens.lowerBound].sentence, tokens[next].end - tokens[next].start <= 3,
+            tokens[next].sentence == tokens[numeral.tokens.lowerBound].sentence,
+            tokens[next].end - tokens[next].start <= 3,
             let factor = NumeralWord.shortMagnitudes[tokens[next].key]
         else { return numeral }
         var scaled = numeral.multiplied(by: factor)
@@ -234,25 +235,23 @@ struct AmountFinder {
                 if let reading = quantity(first, high: second, start: index) { return reading }
             }
         }
-        if let next = percentRange(numeral, index) { return next }
         if tables[tokens[index].sentence] != nil, let reading = cell(numeral) { return reading }
         return quantity(numeral, high: nil, start: index)
     }
 
-    /// "15% to 20%": the low end has its own sign, which ``percent(_:high:start:)`` has read alone.
-    private func percentRange(_ numeral: Numeral, _ index: Int) -> Reading? { nil }
-
     /// "25 million euros", "58 billion kr", "10 billion Swedish crowns". With `high` the range's low end comes first.
     private func moneyBehind(_ last: inout Numeral, high first: Numeral?, start: Int) -> Reading? {
         guard let scaled = scaledForMoney(last) else { return nil }
+        if first == nil, let cents = cents(scaled, start: start) { return cents }
         guard let name = currencyName(at: scaled.tokens.upperBound) else { return nil }
-        if case .family(.pound) = name.reading, scaled.magnitude < 1e6 { return nil }
+        if case .family(.pound) = name.reading, scaled.value < 1e6 { return nil }
         var end = name.end
         var low = first ?? scaled
         let high = first == nil ? nil : Optional(scaled)
         if first != nil, low.suffixKey != nil, let value = scaledForMoney(low) { low = value }
         let code: String
-        if let country = name.country, case .family(let family) = name.reading, let own = family.code(country: country) {
+        if let country = name.country, case .family(let family) = name.reading, let own = family.code(country: country)
+        {
             code = own
         } else {
             switch name.reading {
@@ -269,8 +268,24 @@ struct AmountFinder {
             return make(.money, low, upper, tokens: start..<end, currency: code, rule: "money.range")
         }
         return make(
-            .money, low, high, tokens: start..<end, currency: code, rule: high == nil ? "money.name" : "money.range"
+            .money,
+            low,
+            high,
+            tokens: start..<end,
+            currency: code,
+            rule: high == nil ? "money.name" : "money.range"
         )
+    }
+
+    /// "3 cents a share", "12 pence".
+    private func cents(_ numeral: Numeral, start: Int) -> Reading? {
+        let end = numeral.tokens.upperBound
+        guard end < tokens.count, tokens[end].sentence == tokens[start].sentence,
+            let code = AmountFinder.hundredths[tokens[end].key]
+        else { return nil }
+        var part = numeral
+        part.value = numeral.value / 100
+        return make(.money, part, nil, tokens: start..<(end + 1), currency: code, rule: "money.name")
     }
 
     private func currencyName(at index: Int) -> (reading: Currency.Reading, country: String?, end: Int)? {
@@ -314,7 +329,11 @@ struct AmountFinder {
         }
         let isRange = first != nil
         return make(
-            .percent, low, isRange ? numeral : nil, tokens: start..<end, rule: isRange ? "percent.range" : "percent"
+            .percent,
+            low,
+            isRange ? numeral : nil,
+            tokens: start..<end,
+            rule: isRange ? "percent.range" : "percent"
         )
     }
 
@@ -342,18 +361,32 @@ struct AmountFinder {
     private func quantity(_ numeral: Numeral, high: Numeral?, start: Int) -> Reading? {
         var last = high ?? numeral
         if !numeral.isWritten, numeral.value == 0 { return nil }
+        if last.suffixKey == AmountFinder.million, let lastUnit, lastUnit.sentence == tokens[start].sentence,
+            readings.last.map({ $0.amount.value >= 1e6 }) ?? false
+        {
+            // "4 million drones, up from 2.2m".
+            let scaled = last.multiplied(by: 1e6)
+            let end = scaled.tokens.upperBound
+            return make(.quantity, scaled, nil, tokens: start..<end, unit: lastUnit.unit, rule: "quantity.elided")
+        }
         if let key = last.suffixKey, let factor = NumeralWord.shortMagnitudes[key], isCountedAfterSuffix(last) {
             last = last.multiplied(by: factor)
             last.suffixKey = nil
         }
-        guard let unit = UnitReader(finder: self).unit(after: last, isAlone: high == nil, start: start)
-            ?? inherited(last, start)
+        guard
+            let unit = UnitReader(finder: self).unit(after: last, isAlone: high == nil, start: start)
+                ?? inherited(last, start)
         else { return nil }
         var low = high == nil ? last : numeral
         if high != nil, low.suffixKey != nil { low.suffixKey = nil }
         return make(
-            .quantity, low, high == nil ? nil : last, tokens: start..<unit.end, unit: unit.name,
-            dimension: unit.dimension, rule: high == nil ? unit.rule : "quantity.range"
+            .quantity,
+            low,
+            high == nil ? nil : last,
+            tokens: start..<unit.end,
+            unit: unit.name,
+            dimension: unit.dimension,
+            rule: high == nil ? unit.rule : "quantity.range"
         )
     }
 
@@ -368,7 +401,8 @@ struct AmountFinder {
     private func inherited(_ numeral: Numeral, _ start: Int) -> UnitReader.Unit? {
         guard let lastUnit, lastUnit.sentence == tokens[start].sentence, numeral.suffixKey == nil else { return nil }
         let end = numeral.tokens.upperBound
-        let isOfThem = end + 1 < tokens.count && tokens[end].key == AmountFinder.of
+        let isOfThem =
+            end + 1 < tokens.count && tokens[end].key == AmountFinder.of
             && AmountFinder.pronouns.contains(tokens[end + 1].key)
         let isLast = end >= tokens.count || tokens[end].kind == .punctuation
         guard isOfThem || (isLast && bounds.before(start, dimension: nil) != nil) else { return nil }
@@ -386,7 +420,8 @@ struct AmountFinder {
                 return true
             }
         }
-        if end < tokens.count, tokens[end].sentence == token.sentence, AmountFinder.clockWords.contains(tokens[end].key) {
+        if end < tokens.count, tokens[end].sentence == token.sentence, AmountFinder.clockWords.contains(tokens[end].key)
+        {
             return true
         }
         guard first > 0, tokens[first - 1].sentence == token.sentence else { return false }
@@ -406,7 +441,8 @@ struct AmountFinder {
             return nouns.isInName[first - 1] && !previous.shape.contains(.sentenceStart)
                 && !CountedNoun.stops.contains(previous.key) && previous.isAllCaps && !sentence.isAllCaps
         }
-        return previous.isCapitalized && !previous.shape.contains(.sentenceStart) && !CountedNoun.stops.contains(previous.key)
+        return previous.isCapitalized && !previous.shape.contains(.sentenceStart)
+            && !CountedNoun.stops.contains(previous.key)
     }
 
     private func cell(_ numeral: Numeral) -> Reading? {
@@ -418,7 +454,11 @@ struct AmountFinder {
         else { return nil }
         let value = numeral.multiplied(by: unit.magnitude)
         return make(
-            .money, value, nil, tokens: start..<end, currency: unit.code { context.code($0, at: start) },
+            .money,
+            value,
+            nil,
+            tokens: start..<end,
+            currency: unit.code { context.code($0, at: start) },
             rule: "money.table"
         )
     }
@@ -436,7 +476,8 @@ struct AmountFinder {
         }
         let before = start > 0 ? tokens[start - 1].key : nil
         let second = start > 1 ? tokens[start - 2].key : nil
-        let isBetween = before == AmountFinder.between
+        let isBetween =
+            before == AmountFinder.between
             || second == AmountFinder.between && bounds.before(start, dimension: nil) != nil
         var next: Int?
         if token.key == AmountFinder.to {
@@ -455,7 +496,9 @@ struct AmountFinder {
     /// Whether the two are ends of one range; the low one takes the magnitude that only the high one wrote.
     private func isRange(_ low: inout Numeral, _ high: Numeral, repeatsUnit: Bool) -> Bool {
         guard high.suffixKey == nil || low.suffixKey == nil, !low.isVague, !high.isVague else { return false }
-        if low.magnitude == 1, high.magnitude > 1, low.value < high.value / high.magnitude { low = low.multiplied(by: high.magnitude) }
+        if low.magnitude == 1, high.magnitude > 1, low.value < high.value / high.magnitude {
+            low = low.multiplied(by: high.magnitude)
+        }
         return low.value < high.value
     }
 
@@ -515,6 +558,8 @@ struct AmountFinder {
     private static let per: WordKey = "per"
     private static let cent: WordKey = "cent"
     private static let pc: WordKey = "pc"
+    private static let million: WordKey = "m"
+    private static let hundredths = WordTable<String>([("cents", "USD"), ("pence", "GBP"), ("eurocents", "EUR")])
     private static let percentage: WordKey = "percentage"
     private static let points: Set<WordKey> = ["point", "points"]
     private static let percentWords: Set<WordKey> = ["percent", "pct", "pc"]

@@ -12,6 +12,17 @@ public struct TopicTerms: Sendable {
         var votes: [Vote]
     }
 
+    /// Two words that say something only together, in one sentence: "drone + airport".
+    struct Pair: Sendable {
+        var votes: [Vote]
+    }
+
+    struct PairSide: Sendable {
+        var pair: Int
+        /// 1 or 2: a bit for each side.
+        var bit: UInt8
+    }
+
     struct Vote: Sendable {
         var topic: Topic
         var weight: Double
@@ -19,11 +30,15 @@ public struct TopicTerms: Sendable {
 
     /// The terms that start with a word, longest first.
     let terms: WordTable<[Term]>
+    let pairs: [Pair]
+    let pairSides: WordTable<[PairSide]>
 
     /// No terms: no topic is ever found.
-    public static let empty = TopicTerms(terms: [:])
+    public static let empty = TopicTerms(terms: [:], pairs: [], sides: [:])
 
-    private init(terms: [WordKey: [Term]]) {
+    private init(terms: [WordKey: [Term]], pairs: [Pair], sides: [WordKey: [PairSide]]) {
+        self.pairs = pairs
+        pairSides = WordTable(sides.map { ($0, $1) })
         self.terms = WordTable(terms.map { ($0, $1.sorted { $0.rest.count > $1.rest.count }) })
     }
 
@@ -49,10 +64,25 @@ public struct TopicTerms: Sendable {
             votes[row.cells[0], default: []].append(Vote(topic: topic, weight: weight))
         }
         var terms: [WordKey: [Term]] = [:]
+        var pairs: [Pair] = []
+        var sides: [WordKey: [PairSide]] = [:]
         for name in order {
-            add(name, votes[name] ?? [], to: &terms)
+            let parts = name.split(separator: "+").map { words(of: String($0)) }
+            guard parts.count == 2 else {
+                add(name, votes[name] ?? [], to: &terms)
+                continue
+            }
+            for (side, part) in parts.enumerated() {
+                for word in part {
+                    let forms = [word] + (plural(of: word).map { [$0] } ?? [])
+                    for form in forms {
+                        sides[WordKey(form), default: []].append(PairSide(pair: pairs.count, bit: side == 0 ? 1 : 2))
+                    }
+                }
+            }
+            pairs.append(Pair(votes: votes[name] ?? []))
         }
-        return TopicTerms(terms: terms)
+        return TopicTerms(terms: terms, pairs: pairs, sides: sides)
     }
 
     private static func add(_ name: String, _ votes: [Vote], to terms: inout [WordKey: [Term]]) {
@@ -76,7 +106,9 @@ public struct TopicTerms: Sendable {
 
     private static func plural(of word: String) -> String? {
         if word.hasSuffix("s") || word.contains(where: \.isNumber) { return nil }
-        if word.hasSuffix("y"), let before = word.dropLast().last, !"aeiou".contains(before) { return word.dropLast() + "ies" }
+        if word.hasSuffix("y"), let before = word.dropLast().last, !"aeiou".contains(before) {
+            return word.dropLast() + "ies"
+        }
         return word + "s"
     }
 }
