@@ -31,7 +31,7 @@ struct EventDates {
                 score += 3
             } else if clauses.contains(where: { $0.tokens.contains(place) }) {
                 // Within another clause: only when that one tells more of this event ("announced on Tuesday").
-                guard clauses.contains(where: { $0.tokens.contains(place) && $0.kind == .participle && $0.governor == index && index >= 0 })
+                guard clauses.contains(where: { $0.tokens.contains(place) && $0.kind == .participle && EventDates.telling.contains($0.verb) })
                 else { continue }
                 score += 2
             } else {
@@ -46,6 +46,10 @@ struct EventDates {
         }
         return bestScore > 0 ? best : nil
     }
+
+    private static let telling: Set<WordKey> = [
+        "announce", "unveil", "publish", "release", "sign", "approve", "disclose", "reveal", "make", "issue", "pass", "adopt",
+    ]
 
     private func fit(of date: TemporalExpression, _ event: EventCandidate) -> Int {
         guard let today = draft.referenceDay, let days = TemporalExpression.days(of: date.value) else { return 0 }

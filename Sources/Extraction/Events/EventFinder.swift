@@ -20,6 +20,8 @@ struct EventReader {
     private var chunker: Chunker
     private var builder = ClauseBuilder()
     private(set) var candidates: [EventCandidate] = []
+    /// What stands behind "according to" in the sentence at hand.
+    private var attribution: [Clause.Oblique] = []
 
     init(_ draft: Draft) {
         self.draft = draft
@@ -40,6 +42,11 @@ struct EventReader {
     private mutating func readSentence(_ sentence: Int, _ isHeadline: Bool) {
         let statuses = ClauseStatus(clauses: builder.clauses, phrases: builder.phrases, isHeadline: isHeadline)
         var found: [EventCandidate] = []
+        attribution = builder.phrases.indices.compactMap { index in
+            let preposition = builder.phrases[index].preposition
+            guard preposition >= 0, !builder.phrases[index].isTaken, chunker.chunks[preposition].key == GrammarKeys.according else { return nil }
+            return Clause.Oblique(preposition: GrammarKeys.according, phrase: index)
+        }
         for index in builder.clauses.indices {
             let clause = builder.clauses[index]
             let phrases = PhraseEntities(view: view, phrases: builder.phrases, chunks: chunker.chunks, groups: chunker.verbGroups)
@@ -85,7 +92,7 @@ struct EventReader {
         arguments.object = clause.object
         arguments.indirect = clause.indirect
         arguments.complement = clause.complement
-        arguments.obliques = clause.obliques
+        arguments.obliques = clause.obliques + (clause.kind == .infinitive ? [] : attribution)
         arguments.isFuture = told == .planned || told == .proposed
         let carrier = clause.object >= 0 ? clause.object : clause.subject
         if carrier >= 0 { arguments.possessors = modifiers(of: carrier) }
@@ -102,11 +109,24 @@ struct EventReader {
                 confidence: EventReader.confidence(of: clause, frame)
             )
             for (role, entity) in roles { candidate.add(entity, as: role) }
+            if candidate.status == .occurred, let status = foreseen(in: [clause.object, clause.subject]) { candidate.status = status }
             addSurroundings(&candidate, clause)
             addUnsaidActor(&candidate, clause, matcher.entities)
             guard !candidate.participants.isEmpty || !candidate.places.isEmpty else { continue }
             candidate.date = EventDates(draft).date(for: candidate, clause, index, builder.clauses)
             return candidate
+        }
+        return nil
+    }
+
+    /// "proposed cuts", "a planned merger": the adjective says how far it has come.
+    private func foreseen(in phrases: [Int]) -> EventStatus? {
+        for phrase in phrases where phrase >= 0 && builder.phrases[phrase].mention < 0 {
+            for token in builder.phrases[phrase].tokens {
+                let key = draft.text.tokens[token].key
+                if EventReader.proposedWords.contains(key) { return .proposed }
+                if EventReader.plannedWords.contains(key), key != EventReader.next { return .planned }
+            }
         }
         return nil
     }
@@ -139,6 +159,22 @@ struct EventReader {
             if let company = view.referent(before: clause.main, view.isCompany) { candidate.add(company, as: .actor) }
         case .order where candidate.counterparties.isEmpty && candidate.actors.isEmpty:
             if let company = view.referent(before: clause.main, view.isCompany) { candidate.add(company, as: .counterparty) }
+        case .diplomacy:
+            // What an official is quoted with is the official's act.
+            guard let source = attribution.first else { return }
+            let speakers = phrases.agents(source.phrase).filter { view.is($0, .person) || view.isPublicOrganization($0) }
+            if !speakers.isEmpty { candidate.actors = speakers }
+        case .incident where candidate.participants.isEmpty && candidate.places.isEmpty:
+            // "two cables connecting Taiwan and the Matsu Islands were severed"
+            guard clause.object >= 0 else { return }
+            let span = builder.phrases[clause.object].tokens.lowerBound..<max(clause.main, builder.phrases[clause.object].tokens.upperBound)
+            for index in view.mentions(in: span) where view.is(view.mentions[index].entity, .place) {
+                candidate.add(view.mentions[index].entity, as: .place)
+            }
+        case .budget where candidate.participants.isEmpty:
+            let bodies = Set(view.mentions(in: draft.text.sentences[candidate.sentence].tokens).map { view.mentions[$0].entity })
+                .filter(view.isPublicOrganization)
+            if bodies.count == 1, let body = bodies.first { candidate.add(body, as: .actor) }
         case .tradeMeasure, .policy, .budget:
             guard candidate.actors.isEmpty, clause.governor >= 0, builder.clauses.indices.contains(clause.governor),
                 clause.kind == .complement, builder.clauses[clause.governor].subject >= 0
@@ -182,7 +218,7 @@ struct EventReader {
 
     private static let planningVerbs: [WordKey: EventStatus] = [
         "plan": .planned, "prepare": .planned, "propose": .proposed, "consider": .proposed, "weigh": .proposed, "mull": .proposed,
-        "seek": .planned, "draft": .proposed, "threaten": .proposed,
+        "seek": .planned, "draft": .proposed, "threaten": .proposed, "promise": .planned,
     ]
 
     private static func status(_ told: EventStatus, _ frame: PredicateFrame, _ verb: WordKey) -> EventStatus {
@@ -239,6 +275,9 @@ struct EventReader {
                 confidence: 0.6
             )
             for (role, entity) in roles { candidate.add(entity, as: role) }
+            if candidate.participants.isEmpty, candidate.type == .policy, let person = view.referent(before: phrase.head, { view.is($0, .person) }) {
+                candidate.add(person, as: .actor)
+            }
             guard !candidate.participants.isEmpty else { continue }
             candidate.date = EventDates(draft).date(for: candidate, nil, -1, builder.clauses)
             return candidate
@@ -263,8 +302,9 @@ struct EventReader {
     }
 
     private static let timePrepositions: Set<WordKey> = ["since", "after", "before", "until", "despite", "without", "against", "like", "than"]
-    private static let plannedWords: Set<WordKey> = ["planned", "upcoming", "future", "forthcoming", "next"]
-    private static let proposedWords: Set<WordKey> = ["proposed", "potential", "possible", "prospective"]
+    private static let next: WordKey = "next"
+    private static let plannedWords: Set<WordKey> = ["planned", "upcoming", "forthcoming", "next"]
+    private static let proposedWords: Set<WordKey> = ["proposed", "potential", "possible", "prospective", "anticipated", "looming"]
 
     // MARK: amounts
 

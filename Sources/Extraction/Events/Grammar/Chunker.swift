@@ -513,6 +513,9 @@ struct Chunker {
             return isAmbiguousVerb(at: index, found, behindNoun: behindNoun)
         }
         if found.contains(.gerund) {
+            if !behindNoun, let last = chunks.last, last.kind == .preposition, GrammarKeys.nounPrepositions.contains(last.key) {
+                return opensArgument(index + 1) || !startsNominal(index + 1)
+            }
             // "data processing centre" against "firms seeking partners".
             guard behindNoun else { return true }
             return opensArgument(index + 1) || !next.isDisjoint(with: [.preposition, .adverb, .infinitiveMarker, .that])
@@ -524,7 +527,7 @@ struct Chunker {
             let joint = chunks.last?.kind
             let isBehindAdverb = joint == .adverb && chunks.count > 1
                 && (chunks[chunks.count - 2].kind == .verbGroup || chunks[chunks.count - 2].kind == .preposition)
-            let opensPhrase = joint == .preposition || isBehindAdverb
+            let opensPhrase = joint == .preposition || joint == .verbGroup || isBehindAdverb
             return !(opensPhrase && startsNominal(index + 1) && next.isDisjoint(with: .opensNounPhrase))
         }
         return true
@@ -547,7 +550,9 @@ struct Chunker {
             // "cut", "bid", "forecast", "set", "put": verb before its object or a preposition.
             return opensArgument(index + 1) || isMention(index - 1) && startsNominal(index + 1)
         }
-        if found.contains(.gerund), behindNoun { return opensArgument(index + 1) }
+        if found.contains(.gerund), behindNoun {
+            return opensArgument(index + 1) || found.contains(.adjective) && classes(index + 1).contains(.preposition)
+        }
         if found.contains(.gerund) { return opensArgument(index + 1) && last != .nounPhrase }
         guard behindNoun else {
             // "…, builds and launches rockets": joined to a finite verb before it.
@@ -662,6 +667,7 @@ struct Chunker {
                     position = end
                     continue
                 }
+                if token.mark == 0x25 { hasNoun = true }
                 guard token.mark == 0x25 || token.mark == 0x2F && head >= 0 else { return close(&phrase, index, position, head, lastPossessive) }
                 position += 1
                 continue

@@ -65,6 +65,7 @@ enum NounClasses {
 
     static let office = byName["office"] ?? []
     static let director = byName["director"] ?? []
+    static let report = byName["report"] ?? []
     static let company = byName["company"] ?? []
     static let publicBody = byName["public_body"] ?? []
     static let people = byName["people"] ?? []

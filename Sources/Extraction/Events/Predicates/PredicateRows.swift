@@ -61,6 +61,7 @@ enum PredicateRows {
         budget | v | agree | S:actor@public@country to~budget | occurred
         budget | v | agree, approve, pass, adopt, sign, back, unveil, release, present, announce, set out, publish, submit, table, outline, draft, reveal, detail, finalise, finalize, disclose, clear, endorse | S:actor@public@country@person O~budget for:counterparty@org? on~budget?
         budget | v | agree | S:actor@public on~budget | proposed
+        budget | v | release, publish, reveal, present, unveil, disclose, announce, set out | S:actor@public O~detail of~budget
         budget | v | cut, slash, reduce, trim, raise, increase, boost, lift, double, triple, freeze, restore, expand, hike, halve | S:actor@public@country@person O~budget of:counterparty@public? for:counterparty@org? P:counterparty@public?
         budget | v | cut, remove, strip, restore, strike | S:actor@public O@money for:object@thing? from:object@thing?
         budget | v | propose | S:actor@public O~budget | proposed
@@ -85,7 +86,7 @@ enum PredicateRows {
         trade_measure | v | secure, seek, obtain | S:actor@org O~permit P:counterparty@country@public | planned
         trade_measure | n | sanction | P:actor@country on:counterparty@country | ongoing
         trade_measure | n | ban | on:counterparty@country@org by:actor@country? P:actor@country?
-        trade_measure | n | ban | P targeting:counterparty@country | proposed
+        trade_measure | v | target, hit, affect | S~restriction O:counterparty@country@company P:actor@country?
 
         # policy
         policy | v | announce, unveil, adopt, approve, publish, release, issue, pass, enact, sign, introduce, launch, outline, finalise, finalize, present, endorse, ratify, promulgate, set out, update, revise, amend, roll out, reveal, detail, establish, implement, order, reform, overhaul, rewrite, repeal | S:actor@public@country@person O~strict_policy^contract O:object@program? for:object@program?
@@ -95,7 +96,8 @@ enum PredicateRows {
         policy | v | broaden, shift, refocus, redefine | S:actor@country@public O~nominal_plan~policy | ongoing
         policy | v | set, aim | S:actor@country@public O~policy for:object@program?
         policy | v | take effect, come into force, enter | S:object@program into~force
-        policy | n | executive order | P:actor@person@public | proposed
+        policy | n | executive order | P:actor@person@public?
+        policy | n | push, drive, campaign | P:actor@country@public for~strict_policy | ongoing
 
         # diplomacy
         diplomacy | v | meet, visit, host, receive, phone, tour | S:actor@person@country O:counterparty@person@country@publicorg in:place@place? at:place@place?
@@ -233,6 +235,7 @@ enum PredicateRows {
         forecast | v | forecast, project, predict, estimate, expect, see, anticipate | S:actor@org~people O~market~report~demand^results
         forecast | v | estimate, forecast, predict, project, find, conclude, calculate | S:actor@company~people~report@research O! P:actor@org?
         forecast | v | reach, grow, climb, rise, exceed, hit, double, expand, total, fall | S~market to@money? O@money@percent? at@percent? =future
+        forecast | v | climb, grow, rise, reach, expand, fall, increase, double, triple, exceed, hit, decline, total, be | according:actor@company@research@publicorg =future | occurred
         forecast | v | publish, release | S:actor@org O~forecast~report^budget
         """
 
