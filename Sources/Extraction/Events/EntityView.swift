@@ -135,6 +135,17 @@ struct EntityView {
 
     // MARK: references
 
+    /// The company that "the company" stands for: the last subject if it is near, else the one the article is about.
+    func company(before token: Int) -> Int? {
+        if let last = lastSubject(before: token), isCompany(last) { return last }
+        if let main = mainCompany, isNamed(main, before: token) { return main }
+        return referent(before: token, isCompany)
+    }
+
+    private func isNamed(_ entity: Int, before token: Int) -> Bool {
+        mentions.first { $0.entity == entity }.map { $0.tokens.upperBound <= token } ?? false
+    }
+
     /// Whom a pronoun or a definite noun phrase before `token` stands for; nil when nobody fits.
     func referent(before token: Int, _ fits: (Int) -> Bool) -> Int? {
         let sentence = text.tokens.indices.contains(token) ? text.tokens[token].sentence : 0

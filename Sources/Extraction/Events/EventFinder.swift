@@ -112,7 +112,7 @@ struct EventReader {
             if candidate.status == .occurred, let status = foreseen(in: [clause.object, clause.subject]) { candidate.status = status }
             addSurroundings(&candidate, clause)
             addUnsaidActor(&candidate, clause, matcher.entities)
-            guard !candidate.participants.isEmpty || !candidate.places.isEmpty else { continue }
+            guard !candidate.participants.isEmpty || !candidate.places.isEmpty || candidate.type == .forecast else { continue }
             candidate.date = EventDates(draft).date(for: candidate, clause, index, builder.clauses)
             return candidate
         }
@@ -156,9 +156,22 @@ struct EventReader {
     private func addUnsaidActor(_ candidate: inout EventCandidate, _ clause: Clause, _ phrases: PhraseEntities) {
         switch candidate.type {
         case .earnings where candidate.actors.isEmpty:
-            if let company = view.referent(before: clause.main, view.isCompany) { candidate.add(company, as: .actor) }
+            if let company = view.company(before: clause.main) { candidate.add(company, as: .actor) }
         case .order where candidate.counterparties.isEmpty && candidate.actors.isEmpty:
-            if let company = view.referent(before: clause.main, view.isCompany) { candidate.add(company, as: .counterparty) }
+            if let company = view.company(before: clause.main) { candidate.add(company, as: .counterparty) }
+        case .contract where candidate.participants.isEmpty:
+            // "built by Airbus under a contract signed in 2019"
+            guard clause.governor >= 0, builder.clauses.indices.contains(clause.governor) else { return }
+            for entity in phrases.agents(max(builder.clauses[clause.governor].subject, 0)) where builder.clauses[clause.governor].subject >= 0 {
+                candidate.add(entity, as: view.isCompany(entity) ? .counterparty : .actor)
+            }
+        case .investment where candidate.counterparties.isEmpty && !candidate.actors.isEmpty:
+            // Managers sell their shares in the company they manage.
+            guard candidate.actors.allSatisfy({ view.is($0, .person) }), let company = view.mainCompany else { return }
+            candidate.add(company, as: .counterparty)
+        case .organizationChange where candidate.counterparties.isEmpty && !candidate.actors.isEmpty:
+            guard candidate.actors.allSatisfy({ view.is($0, .person) }), let company = view.mainCompany else { return }
+            candidate.add(company, as: .counterparty)
         case .diplomacy:
             // What an official is quoted with is the official's act.
             guard let source = attribution.first else { return }
@@ -277,6 +290,9 @@ struct EventReader {
             for (role, entity) in roles { candidate.add(entity, as: role) }
             if candidate.participants.isEmpty, candidate.type == .policy, let person = view.referent(before: phrase.head, { view.is($0, .person) }) {
                 candidate.add(person, as: .actor)
+            }
+            if candidate.participants.isEmpty, candidate.type == .order, let company = view.company(before: phrase.head) {
+                candidate.add(company, as: .counterparty)
             }
             guard !candidate.participants.isEmpty else { continue }
             candidate.date = EventDates(draft).date(for: candidate, nil, -1, builder.clauses)

@@ -20,7 +20,7 @@ struct EventMerger {
                 merged.append(candidate)
             }
         }
-        return merged.filter { !isShadow($0, merged) }.map(event).sorted { ($0.evidence.start, $0.type.rawValue) < ($1.evidence.start, $1.type.rawValue) }
+        return merged.filter { !isShadow($0, merged) && !isHistory($0) }.map(event).sorted { ($0.evidence.start, $0.type.rawValue) < ($1.evidence.start, $1.type.rawValue) }
     }
 
     private func areSame(_ one: EventCandidate, _ other: EventCandidate) -> Bool {
@@ -28,7 +28,7 @@ struct EventMerger {
         let dates = datesAgree(one.date, other.date)
         guard dates != false else { return false }
         let isHeadline = draft.text.sentences[one.sentence].isTitle
-        let isOneTelling = one.sentence == other.sentence && !one.counterparties.isEmpty
+        let isOneTelling = one.sentence == other.sentence && !one.counterparties.isEmpty && !one.actors.isEmpty
             && one.actors == other.actors && one.counterparties == other.counterparties
         if isOneTelling { return true }
         if one.status != other.status, !isHeadline, dates != true, one.sentence != other.sentence || one.main != other.main { return false }
@@ -96,6 +96,17 @@ struct EventMerger {
         return b.lowerBound.daysSinceEpoch < a.lowerBound.daysSinceEpoch && a.upperBound <= b.upperBound
             || a.lowerBound >= b.lowerBound && a.upperBound < b.upperBound
     }
+
+    /// Background of another age: a ship that entered service forty years ago is no news.
+    private func isHistory(_ event: EventCandidate) -> Bool {
+        guard let today = draft.referenceDay, let date = event.date,
+            let days = TemporalExpression.days(of: draft.dates[date].finding.value)
+        else { return false }
+        return days.upperBound.year < today.year - EventMerger.memory
+    }
+
+    /// Years that an article looks back on as news.
+    private static let memory = 20
 
     /// Whether another event tells the same happening by its proper type: an award is no partnership as well.
     private func isShadow(_ event: EventCandidate, _ all: [EventCandidate]) -> Bool {

@@ -129,7 +129,7 @@ struct PhraseEntities {
             {
                 return match
             }
-            return view.referent(before: before) { view.isCompany($0) }
+            return view.company(before: before)
         }
         if !phrase.classes.isDisjoint(with: NounClasses.publicBody), view.mentions(in: phrase.tokens).isEmpty {
             if phrase.noun == GrammarKeys.country || phrase.noun == GrammarKeys.government || phrase.noun == GrammarKeys.island {

@@ -210,6 +210,7 @@ struct Chunker {
 
     /// "after", "since", "as" and the like open a clause when a verb follows before the next comma.
     private func subordinates(at index: Int) -> Bool {
+        if text.tokens.indices.contains(index + 1), text.tokens[index + 1].key == GrammarKeys.then { return false }
         guard classes(index).contains(.preposition) else { return true }
         var position = index + 1
         var seen = 0
@@ -514,7 +515,7 @@ struct Chunker {
         }
         if found.contains(.gerund) {
             if !behindNoun, let last = chunks.last, last.kind == .preposition, GrammarKeys.nounPrepositions.contains(last.key) {
-                return opensArgument(index + 1) || !startsNominal(index + 1)
+                return !next.isDisjoint(with: .opensNounPhrase) || !startsNominal(index + 1)
             }
             // "data processing centre" against "firms seeking partners".
             guard behindNoun else { return true }

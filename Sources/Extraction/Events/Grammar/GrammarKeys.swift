@@ -29,6 +29,7 @@ enum GrammarKeys {
     /// Behind these an -ing word before a noun is an adjective: "amid escalating sanctions".
     static let nounPrepositions: Set<WordKey> = ["amid", "amidst", "despite", "with", "against", "about", "over", "under"]
     static let according: WordKey = "according"
+    static let then: WordKey = "then"
     static let since: WordKey = "since"
     static let say: WordKey = "say"
     /// Verbs whose "that" clause tells by its subject what they are about.

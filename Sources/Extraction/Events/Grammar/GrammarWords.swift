@@ -93,7 +93,7 @@ enum GrammarWords {
     static let nounsLikeVerbs = """
         building:buildings shipbuilding manufacturing spending funding processing computing engineering training meeting:meetings briefing:briefings \
         hearing:hearings filing:filings offering:offerings holding:holdings warning:warnings landing:landings sighting:sightings finding:findings \
-        earning:earnings imaging sensing monitoring networking cutting-edge setting trading testing licensing procurement backing timing marketing financing \
+        earning:earnings imaging sensing monitoring networking cutting-edge trading testing licensing procurement backing timing marketing financing \
         refuelling refueling docking gathering listing:listings ruling:rulings lightning morning:mornings evening:evenings king wing:wings ring:rings thing:things spring \
         string:strings jamming spoofing mining parking crossing fighting lending rating:ratings reporting recycling housing \
         understanding seed speed need breed feed creed hundred red united limited wholly-owned advanced unmanned uncrewed so-called

@@ -23,6 +23,7 @@ enum PredicateRows {
         contract | v | award | S:actor@public? O:counterparty@org to:counterparty@org? for:object@thing?
         contract | v | win, receive, secure, land, clinch, bag, capture, gain, obtain, net, book, pick up, score, snag, get, take | S:counterparty@org O~strict_contract~contract from:actor@public@country by:actor@public? with:actor@public? for:object@thing? under:object@thing? through:object@thing?
         contract | v | win, receive, secure, land, clinch, bag, capture, gain, obtain, net, book, pick up, score, snag, get | S:counterparty@org O~strict_contract with:actor@public for:object@thing? under:object@thing?
+        order | v | receive, win, secure, land, book, bag, clinch, get | S:counterparty@org O~strict_contract from:actor@company@privateparty for:object@thing?
         contract | v | win, receive, secure, land, clinch, bag, capture, gain, obtain, net, pick up, score, snag, get | S:counterparty@org O~strict_contract^order P:actor@public? for:object@thing? under:object@thing? with:actor? by:actor? through:object@thing?
         contract | v | win | S:counterparty@org O~strict_contract~contract^order from:actor@org? with:actor@org? for:object@thing? to:object@thing?
         contract | v | receive, secure, win, get | S:counterparty@org O@money through:object@program from:actor@public? of:actor@public? under:object@program?
@@ -31,6 +32,8 @@ enum PredicateRows {
         contract | v | award | S:actor@public I:counterparty@org O@money for:object@thing? under:object@program?
         contract | v | select, choose, pick, tap, opt for, name, shortlist, hire, retain, enlist | S:actor@public O:counterparty@company for:object@thing? as:object@thing? under:object@thing?
         contract | v | select, choose, pick, opt for | S:actor@public O:object@product~hardware from:counterparty@company? of:counterparty@company? P:counterparty@company? for:object@thing?
+        contract | v | make, announce | S:actor@public O~award to:counterparty@org? for:object@thing? under:object@thing?
+        contract | v | begin, start, launch, open | S:actor@org@country O~search~tender~competition for~supplier~builder~contractor~hardware~successor~replacement | planned
         contract | v | contract, commission, task | S:actor@public O:counterparty@company for:object@thing? with:counterparty@company? under:object@thing?
         contract | v | contract | S:actor@public with:counterparty@company for:object@thing? O~hardware?
         contract | v | sign, ink, conclude, finalise, finalize, close, enter into, agree, seal, strike | S:actor@public O~strict_contract~contract with:counterparty@org@country? for:object@thing?
@@ -54,7 +57,7 @@ enum PredicateRows {
         # budget: public money
         budget | v | request, propose, seek, ask for | S:actor@public@person O~budget~grant_money for:counterparty@org? P:counterparty? | proposed
         budget | v | request, propose, seek, ask for | S:actor@public@person O@money for:object@thing@org? | proposed
-        budget | v | allocate, appropriate, earmark, set aside, spend, commit, obligate, devote, dedicate, provide, authorise, authorize, approve, inject, contribute | S:actor@public@program@country O@money to:counterparty@org@country? for:object@thing? on:object@thing? into:object@thing?
+        budget | v | allocate, appropriate, earmark, set aside, spend, commit, obligate, devote, dedicate, provide, authorise, authorize, approve, inject, contribute | S:actor@public@country O@money to:counterparty@org@country? for:object@thing? on:object@thing? into:object@thing?
         budget | v | give, provide, grant, award, offer, hand, pay, send | S:actor@public@country O@money I:counterparty? to:counterparty@org@country? for:object@thing?
         budget | v | give, provide, grant, award, offer, hand | S:actor@public@country O~budget I:counterparty? to:counterparty@org@country? for:object@thing?
         budget | v | receive, get, secure, win | S:counterparty@org O@money~budget from:actor@public@country for:object@thing?
@@ -91,7 +94,7 @@ enum PredicateRows {
         # policy
         policy | v | announce, unveil, adopt, approve, publish, release, issue, pass, enact, sign, introduce, launch, outline, finalise, finalize, present, endorse, ratify, promulgate, set out, update, revise, amend, roll out, reveal, detail, establish, implement, order, reform, overhaul, rewrite, repeal | S:actor@public@country@person O~strict_policy^contract O:object@program? for:object@program?
         policy | v | announce, unveil, adopt, approve, publish, release, launch, introduce, outline, issue | S:actor@public@country O~policy^contract O:object@program?
-        policy | v | publish, adopt, unveil, release, launch, enact, pass, sign, announce, introduce, approve | S:actor@public@country O:object@program^hardware
+        policy | v | publish, adopt, unveil, release, launch, enact, pass, announce, introduce, approve | S:actor@public@country O:object@program^hardware^treaty
         policy | v | propose, draft, consider, draw up, plan, prepare, submit, table, put forward | S:actor@public@country@person O~strict_policy^contract O:object@program? | proposed
         policy | v | broaden, shift, refocus, redefine | S:actor@country@public O~nominal_plan~policy | ongoing
         policy | v | set, aim | S:actor@country@public O~policy for:object@program?
@@ -109,9 +112,10 @@ enum PredicateRows {
         diplomacy | v | call on, ask, press | S:actor@country@official O:counterparty@country
         diplomacy | v | lodge, file, deliver, send, issue | S:actor@country@public@person O~protest with:counterparty@country? to:counterparty@country? through:actor@person? against:counterparty@country?
         diplomacy | v | reaffirm, reiterate, pledge, voice, express, offer, lend, show, underline, underscore, highlight, stress, give, affirm, renew, declare, emphasise, emphasize, promise | S:actor@country@official@publicorg O~support to:counterparty@country@person? for:counterparty@country? with:counterparty@country? between:counterparty@country?
-        diplomacy | v | support, back, endorse | S:actor@country@official O:counterparty@country for:counterparty@country?
+        diplomacy | v | support, back, endorse | S:actor@country@publicorg O:counterparty@country for:counterparty@country?
         diplomacy | v | sign, join, accede, ratify, endorse, conclude, adopt | S:actor@country O~treaty:object@program in:place@place? with:counterparty@country? to:object@program? between:actor@country?
         diplomacy | v | put | S:actor@person@country O~name to:object@program~document~accord~declaration in:place@place?
+        diplomacy | v | join | S:actor@country as!
         diplomacy | v | join | S:actor@country O:object@program
         diplomacy | v | sign | S:actor@country O:object@program with:counterparty@country?
         diplomacy | v | agree | S:actor@country with:counterparty@country
@@ -146,7 +150,6 @@ enum PredicateRows {
         order | v | order, buy, purchase, lease | S:actor@company O:object~hardware@product from:counterparty@company? P:counterparty@company?
         order | v | place, sign, announce, confirm, finalise, finalize, firm | S:actor@company O~order with:counterparty@company for:object@thing?
         order | v | win, receive, secure, land, book, bag, clinch, capture, get, gain, log | S:counterparty@org O~order from:actor@org@country? for:object@thing? by:actor@org?
-        order | v | receive, win, secure, land, book, bag, clinch, get | S:counterparty@org O~strict_contract from:actor@company@privateparty for:object@thing?
         order | v | select, choose, pick, tap | S:actor@company O:counterparty@company for:object@thing?
         order | v | sell | S:counterparty@company O~hardware@product:object to:actor@company
         order | v | supply, deliver, provide | S:counterparty@company O~hardware@product:object to:actor@company =future
@@ -266,9 +269,9 @@ enum PredicateRows {
         # incident
         incident | v | crash, explode, fail, malfunction, burn up, catch, sink, capsize, collide, disintegrate, break up, overheat, leak, fall, derail, collapse, run aground | S:object@product P:counterparty@org? in:place@place? near:place@place? at:place@place? into:place@place? off:place@place? with:object@product?
         incident | v | crash, explode, collide, sink, collapse, burn, capsize, leak | S~hardware~facility P:counterparty@org@country? in:place@place? near:place@place? at:place@place? into:place@place? off:place@place? with:object@product?
-        incident | v | fail | S:object@product~rocket P:counterparty@org?
+        incident | v | fail | S:object@product~rocket P:object@product? P:counterparty@org?
         incident | v | lose | S:counterparty@org@country O:object@product~target^person with:object@product? of:object@product? in:place@place? over:place@place?
-        incident | v | lose, destroy, damage, sever, cut, break, hit, strike, shut, close, hack, breach, disable, disrupt, attack, cripple, knock out, sabotage, shoot down, intercept, down, jam, injure, halt, ground, evacuate, cut off, paralyse, shut down, close down, target, bomb, raid, ram | S:actor@org@country@person? O~target~facility~hardware@product@airport:object in:place@place? at:place@place? near:place@place? off:place@place? between:place@place? with:object@product? connecting:place@place? of:object@product? P:counterparty@org@country? by:actor?
+        incident | v | lose, destroy, damage, sever, cut, break, hit, strike, shut, close, hack, breach, disable, disrupt, attack, cripple, knock out, sabotage, shoot down, intercept, down, jam, injure, halt, ground, evacuate, cut off, paralyse, shut down, close down, target, bomb, raid, ram | S:actor@org@country@person? O~target~facility~hardware@product@airport:object in:place@place? at:place@place? near:place@place? off:place@place? between:place@place? with:object@product? connecting:place@place? of:object@product? P:object@product? P:counterparty@org@country? by:actor?
         incident | v | attack, hit, strike, bomb, hack, breach, invade, raid, target, shell | S:actor@country@public? O:counterparty@org@country@place in:place@place? with:object@product?
         incident | v | hit, strike, suffer, experience, report, investigate, cause, face | S:counterparty@org@product@country O~incident at:place@place? in:place@place? on:object@product? of:object@product? with:object@product? near:place@place?
         incident | v | violate, enter, breach, cross, penetrate, intrude, stray | S:actor@country~drone~aircraft O~airspace P:counterparty@country? of:counterparty@country? over:place@place? into:place@country?
