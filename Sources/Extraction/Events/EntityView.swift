@@ -32,6 +32,12 @@ struct EntityView {
                 if let kind = kindsByNoun[noun] { kinds[mention.entity] = kind }
             }
         }
+        for index in kinds.indices where draft.entities[index].type == .product && kinds[index] == nil {
+            let name = draft.entities[index].name
+            for other in kinds.indices where other != index && draft.entities[other].name == name {
+                kinds[index] = draft.entityTraits.indices.contains(other) ? draft.entityTraits[other].kind : nil
+            }
+        }
         return kinds
     }
 

@@ -109,7 +109,7 @@ struct EventReader {
                 confidence: EventReader.confidence(of: clause, frame)
             )
             for (role, entity) in roles { candidate.add(entity, as: role) }
-            if candidate.status == .occurred, let status = foreseen(in: [clause.object, clause.subject]) { candidate.status = status }
+            if candidate.status == .occurred || candidate.status == .ongoing, let status = foreseen(in: [clause.object, clause.subject]) { candidate.status = status }
             addSurroundings(&candidate, clause)
             addUnsaidActor(&candidate, clause, matcher.entities)
             guard !candidate.participants.isEmpty || !candidate.places.isEmpty || candidate.type == .forecast else { continue }

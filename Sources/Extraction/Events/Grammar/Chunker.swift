@@ -554,7 +554,12 @@ struct Chunker {
         if found.contains(.gerund), behindNoun {
             return opensArgument(index + 1) || found.contains(.adjective) && classes(index + 1).contains(.preposition)
         }
-        if found.contains(.gerund) { return opensArgument(index + 1) && last != .nounPhrase }
+        if found.contains(.gerund) {
+            if last == .preposition, let key = chunks.last?.key, GrammarKeys.nounPrepositions.contains(key) {
+                return !classes(index + 1).isDisjoint(with: .opensNounPhrase)
+            }
+            return opensArgument(index + 1) && last != .nounPhrase
+        }
         guard behindNoun else {
             // "…, builds and launches rockets": joined to a finite verb before it.
             guard isFinite, let last, GrammarKeys.jointsBeforeVerbs.contains(last) else { return false }

@@ -27,7 +27,7 @@ enum GrammarKeys {
     ]
     static let belonging: Set<WordKey> = ["of", "by", "at", "from", "with"]
     /// Behind these an -ing word before a noun is an adjective: "amid escalating sanctions".
-    static let nounPrepositions: Set<WordKey> = ["amid", "amidst", "despite", "with", "against", "about", "over", "under"]
+    static let nounPrepositions: Set<WordKey> = ["amid", "amidst", "despite", "against", "about", "over", "under"]
     static let according: WordKey = "according"
     static let then: WordKey = "then"
     static let since: WordKey = "since"

@@ -30,6 +30,7 @@ enum GrammarWords {
         longer shorter larger smaller bigger better best worse worst greater wider broader deeper closer faster more fewer less much little single \
         double triple multiple various numerous special general common central northern southern eastern western north south east west good bad \
         great significant substantial critical essential important serious severe final live operational existing growing emerging leading developing remaining ongoing upcoming incoming outgoing escalating mounting deepening surviving rising reusable maiden inaugural successful \
+        two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty hundred thousand million billion trillion dozen \
         failed planned proposed so-called small-scale state-owned state-run wholly-owned listed unidentified unknown suspected
         """
     /// Verbs of news prose that are only verbs, or whose noun forms can be told by rule; irregular ones are inflected by table.

@@ -153,7 +153,7 @@ enum PredicateRows {
         order | v | select, choose, pick, tap | S:actor@company O:counterparty@company for:object@thing?
         order | v | sell | S:counterparty@company O~hardware@product:object to:actor@company
         order | v | supply, deliver, provide | S:counterparty@company O~hardware@product:object to:actor@company =future
-        order | v | stand, total, reach, climb, come, grow, exceed, amount | S~order P:counterparty@company O@money? to@money? at@money?
+        order | v | stand, total, reach, climb, come, grow, exceed, amount | S~order P:counterparty@company? O@money? to@money? at@money?
         order | v | announce | O~order P:counterparty@company? worth@money? S:counterparty@company?
         order | n | order | worth@money P:counterparty@company? from:actor@company?
 
