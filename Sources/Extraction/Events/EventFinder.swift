@@ -101,7 +101,7 @@ struct EventReader {
             guard let roles = matcher.match(frame, arguments) else { continue }
             var candidate = EventCandidate(
                 type: frame.type,
-                status: EventReader.status(told, frame, clause.verb),
+                status: EventReader.status(told, frame, clause.verb, isAgreed: clause.modality.contains(.agreed)),
                 sentence: sentence,
                 main: clause.main,
                 tokens: clause.tokens,
@@ -112,7 +112,8 @@ struct EventReader {
             if candidate.status == .occurred || candidate.status == .ongoing, let status = foreseen(in: [clause.object, clause.subject]) { candidate.status = status }
             addSurroundings(&candidate, clause)
             addUnsaidActor(&candidate, clause, matcher.entities)
-            guard !candidate.participants.isEmpty || !candidate.places.isEmpty || candidate.type == .forecast else { continue }
+            guard !candidate.participants.isEmpty || !candidate.places.isEmpty || candidate.type == .forecast && GrammarKeys.clauseTaking.contains(clause.verb)
+            else { continue }
             candidate.date = EventDates(draft).date(for: candidate, clause, index, builder.clauses)
             return candidate
         }
@@ -196,6 +197,10 @@ struct EventReader {
                 candidate.add(entity, as: .actor)
             }
         case .test, .product:
+            // "Anduril's drone made its first flight"
+            if candidate.actors.isEmpty, clause.subject >= 0 {
+                for entity in modifiers(of: clause.subject) where view.is(entity, .org) { candidate.add(entity, as: .actor) }
+            }
             if candidate.actors.isEmpty, !candidate.objects.isEmpty, let company = view.mainCompany {
                 candidate.add(company, as: .actor)
             }
@@ -234,7 +239,8 @@ struct EventReader {
         "seek": .planned, "draft": .proposed, "threaten": .proposed, "promise": .planned,
     ]
 
-    private static func status(_ told: EventStatus, _ frame: PredicateFrame, _ verb: WordKey) -> EventStatus {
+    private static func status(_ told: EventStatus, _ frame: PredicateFrame, _ verb: WordKey, isAgreed: Bool) -> EventStatus {
+        if frame.type == .partnership, told == .planned, isAgreed { return .occurred }
         if told == .occurred || told == .ongoing, let status = planningVerbs[verb] { return frame.status ?? status }
         if told == .occurred, let own = frame.status { return own }
         if told == .planned, frame.status == .proposed { return .proposed }

@@ -150,7 +150,7 @@ enum EventCases {
         The [g:FCC] has authorised [o:Amazon] to operate 3,236 satellites. => trade_measure occurred FCC > Amazon
         The [g:Cabinet] approved a draft law on space activities on Friday. => policy occurred Cabinet
         Under a plan presented by the [g:European Commission], member states would buy weapons jointly. => policy occurred European Commission
-        The [g:Senate] passed a $925 billion defence policy bill. => budget occurred Senate
+        The [g:Senate] passed a $925 billion defence policy bill. => policy occurred Senate
         [c:Taiwan] plans to raise its defence budget to 3.3% of GDP next year. => budget planned Taiwan
         Foreign ministers of [c:Japan] and the [c:Philippines] met in [l:Manila] on Thursday. => diplomacy occurred Japan + Philippines
         [c:Moscow] warned [c:Berlin] against delivering [d:Taurus] missiles to [c:Ukraine]. => diplomacy occurred Moscow > Berlin

@@ -795,7 +795,7 @@ enum ChainVerbs {
     static let verbs: [WordKey: Modality] = [
         "plan": .planned, "intend": .planned, "aim": .planned, "prepare": .planned, "expect": .planned,
         "schedule": .planned, "set": .planned, "slate": .planned, "commit": .planned, "pledge": .planned,
-        "promise": .planned, "vow": .planned, "agree": .planned, "decide": .planned, "mean": .planned,
+        "promise": .planned, "vow": .planned, "agree": [.planned, .agreed], "decide": .planned, "mean": .planned,
         "move": .planned, "target": .planned, "project": .planned, "opt": .planned, "anticipate": .planned,
         "undertake": .planned, "elect": .planned, "look": .planned, "design": .proposed, "task": .planned,
         "hope": [.planned, .hoped], "want": .hoped, "seek": .hoped, "try": .hoped, "attempt": .hoped, "wish": .hoped,

@@ -14,7 +14,7 @@
     /// `=future` and `=notfuture` ask for the verb's tense, `=joint` for more than one subject. The status is what a plain telling means (`occurred`
 /// when the column is missing); plans, hopes and negations are told by the verb group.
 enum PredicateRows {
-    static let all = government + operations + business
+    static let all = [government, operations, business].joined(separator: "\n")
 
     static let government = """
         # contract: a public customer buys; the customer is the actor, the supplier the counterparty
@@ -105,6 +105,8 @@ enum PredicateRows {
         # diplomacy
         diplomacy | v | meet, visit, host, receive, phone, tour | S:actor@person@country O:counterparty@person@country@publicorg in:place@place? at:place@place?
         diplomacy | v | meet, talk, confer, speak | S:actor@person@country with:counterparty@person@country@public in:place@place?
+        diplomacy | v | meet, confer, gather | S:actor@country@person in:place@place? at:place@place? =joint
+        diplomacy | v | call | S:actor@country@publicorg C~unacceptable~illegal~provocation~irresponsible~violation~regrettable~dangerous~provocative
         diplomacy | v | hold, begin, open, resume, conclude, conduct, have | S:actor@country@person@public O~talks with:counterparty@person@country@public in:place@place?
         diplomacy | v | travel, arrive, fly, go | S:actor@official to:place@country for~talks in:place@place?
         diplomacy | v | attend | S:actor@official O~ceremony
@@ -136,7 +138,7 @@ enum PredicateRows {
         organization_change | v | become | S:actor@person O~office of:counterparty@org? at:counterparty@org? P:counterparty@org?
         organization_change | v | assume | S:actor@person O~office~unit of:counterparty@org?
         organization_change | v | establish, create, form, set up, launch, stand up, inaugurate, activate, disband, dissolve, merge, stand | S:actor@public@company O~unit^facility^venture in:place@place?
-        organization_change | v | establish, create, form, set up, stand up | S:actor@public@company O:counterparty@publicorg-~venture in:place@place?
+        organization_change | v | establish, create, form, set up, stand up | S:actor@public@company O:counterparty@publicorg^venture in:place@place?
         organization_change | v | restructure, reorganise, reorganize, rename, rebrand | S:actor@org O!
         organization_change | v | cut, lay off, shed, eliminate, slash, furlough, axe | S:actor@org O~jobs in:place@place? at:counterparty@org?
         """
@@ -148,7 +150,7 @@ enum PredicateRows {
 
         # order: between companies
         order | v | order, buy, purchase, lease | S:actor@company O:object~hardware@product from:counterparty@company? P:counterparty@company?
-        order | v | place, sign, announce, confirm, finalise, finalize, firm | S:actor@company O~order with:counterparty@company for:object@thing?
+        order | v | place, sign, announce, confirm, finalise, finalize, firm | S:actor@company O~order with:counterparty@company? for:object@thing?
         order | v | win, receive, secure, land, book, bag, clinch, capture, get, gain, log | S:counterparty@org O~order from:actor@org@country? for:object@thing? by:actor@org?
         order | v | select, choose, pick, tap | S:actor@company O:counterparty@company for:object@thing?
         order | v | sell | S:counterparty@company O~hardware@product:object to:actor@company
@@ -158,7 +160,7 @@ enum PredicateRows {
         order | n | order | worth@money P:counterparty@company? from:actor@company?
 
         # investment: who raises is the actor, the investors are counterparties
-        investment | v | raise, secure, close, complete, bag, land, attract, net, collect, bring in, pull in, receive, get, pick up, draw | S:actor@company O@money~round from:counterparty@org? by:counterparty@org? with:counterparty@org?
+        investment | v | raise, secure, close, complete, bag, land, attract, net, collect, bring in, pull in, receive, get, pick up, draw | S:actor@company O@money~round from:counterparty@org? by:counterparty@org? with:counterparty@org? including:counterparty@org?
         investment | v | raise, close, secure, complete, receive | S:actor@company O~round from:counterparty@org? with:counterparty@org?
         investment | v | lead, join | S:counterparty@org O~round in:actor@company? for:actor@company? with:counterparty@org?
         investment | v | invest, pump, inject, put, sink, pour | S:counterparty@company O@money~stake in:actor@company into:actor@company?
@@ -213,6 +215,7 @@ enum PredicateRows {
         product | v | develop, design | S:actor@company O:object@product^country | ongoing
         product | v | develop | S:actor@company O~hardware^rocket called:object@product? | ongoing
         product | v | be, remain | S:object@product in~development of:actor@company? | planned
+        product | v | show | S:actor@company O:object@product for~time
         product | v | make | S:object@product O~debut
 
         # expansion
@@ -227,7 +230,7 @@ enum PredicateRows {
         expansion | v | hire, recruit | S:actor@company O~jobs in:place@place? at:place@place?
 
         # earnings
-        earnings | v | report, post, book, record, announce, publish, release, issue, deliver, present, log, unveil, reveal, swing | S:actor@company O~results to~results?
+        earnings | v | report, post, book, record, announce, publish, release, issue, deliver, present, log, unveil, reveal, swing, make, achieve, generate, suffer, see | S:actor@company O~results to~results?
         earnings | v | forecast, expect, guide, project, raise, lift, cut, confirm, lower, upgrade, maintain, reiterate, downgrade, trim, keep, reaffirm | S:actor@company O~results~guidance | planned
         earnings | v | rise, grow, climb, fall, drop, jump, surge, increase, decline, slump, double, triple, come, reach, total, amount, exceed, hit, slip, shrink, widen, narrow, soar, stand | S~results P:actor@company? by@percent? to@money? O@money@percent? of:actor@company? at:actor@company?
         earnings | v | earn, lose, generate, turn over | S:actor@company O@money
@@ -262,6 +265,7 @@ enum PredicateRows {
         test | v | test, trial, demonstrate, fire | S:actor@org@country? O:object@product~missile~hardware from:place@place? in:place@place? at:place@place? off:place@place? with:counterparty@org? by:actor@org?
         test | v | fire | S:actor@country@public O~missile:object@product from:place@place? off:place@place? into:place@place? toward:place@place?
         test | v | conduct, carry out, complete, perform, hold, stage, run, begin, start, finish, pass, undergo, launch, kick off, conclude, undertake, stage | S:actor@org@country@product O~test of:object@product? with:counterparty@org@country? in:place@place? at:place@place? from:place@place? off:place@place? near:place@place? around:place@place? for:object@product? P:object@thing? by:actor@org?
+        test | v | make, complete, perform, take | S:object@product O~flight in:place@place? at:place@place? over:place@place?
         test | v | practise, practice, rehearse, drill | S:actor@public@country O! in:place@place? with:counterparty@country?
         test | v | take part, participate | S:actor@public@country in~exercise with:counterparty@country?
         test | n | test, trial, demonstration, flight test, exercise, drill | of:object@product by:actor@org? in:place@place? P:actor@org?
@@ -287,7 +291,7 @@ enum PredicateRows {
         deployment | v | build, complete, expand, create, launch | S:actor@org@country O~constellation:object@program for:counterparty@org@country?
         deployment | v | receive, take, accept, get, field, induct, commission, introduce, take delivery | S:actor@public@country O:object@product~network~hardware from:counterparty@org@country? of:object@product?
         deployment | v | receive | S:actor@public O~delivery of:object@product
-        deployment | v | deliver, hand over, transfer, hand, ship | S:counterparty@org@country O:object@product~network~hardware to:actor@public@country I:actor@public@country? by:counterparty@org? =notfuture
+        deployment | v | deliver, hand over, transfer, hand, ship | S:counterparty@org@country? O:object@product~network~hardware to:actor@public@country I:actor@public@country? by:counterparty@org? =notfuture
         deployment | v | enter, go | S:object@product@program~network O~service with:actor@org? for:actor@org?
         deployment | v | enter, go, come, be | S:object@product@program~network into~service~operation with:actor@org? in:place@place?
         deployment | v | put, bring, place | S:actor@org O:object@product@program into~service~operation
