@@ -20,6 +20,8 @@ struct EventReader {
     private var chunker: Chunker
     private var builder = ClauseBuilder()
     private(set) var candidates: [EventCandidate] = []
+    private var makers: [(product: Int?, maker: Int)] = []
+    private var announcements: [(sentence: Int, date: Int)] = []
     /// What stands behind "according to" in the sentence at hand.
     private var attribution: [Clause.Oblique] = []
 
@@ -37,6 +39,7 @@ struct EventReader {
             builder.build(chunker, isHeadline: isHeadline)
             readSentence(index, isHeadline)
         }
+        complete()
     }
 
     private mutating func readSentence(_ sentence: Int, _ isHeadline: Bool) {
@@ -54,6 +57,8 @@ struct EventReader {
                 found.append(candidate)
             }
             noteSubject(of: clause, phrases)
+            noteMaker(in: clause, phrases)
+            noteAnnouncement(clause, sentence)
         }
         let phrases = PhraseEntities(view: view, phrases: builder.phrases, chunks: chunker.chunks, groups: chunker.verbGroups)
         let matcher = FrameMatcher(entities: phrases, amounts: draft.amounts)
@@ -74,6 +79,43 @@ struct EventReader {
         var named = phrases.agents(subject)
         if named.isEmpty { named = phrases.allEntities(subject).filter { view.is($0, .thing) } }
         if let entity = named.first { view.noteSubject(entity, at: clause.main) }
+    }
+
+    /// "built by Gilmour Space", "was developed by SAST": who flies and tests it unless another is named.
+    private mutating func noteMaker(in clause: Clause, _ phrases: PhraseEntities) {
+        guard GrammarKeys.making.contains(clause.verb), clause.modality.contains(.passive), clause.subject >= 0, clause.object >= 0,
+            let maker = phrases.agents(clause.subject).first(where: { view.is($0, .org) })
+        else { return }
+        let product = phrases.allEntities(clause.object).first { view.is($0, .product) }
+        makers.append((product, maker))
+    }
+
+    /// A date on which something was said or announced, for events that tell no day of their own.
+    private mutating func noteAnnouncement(_ clause: Clause, _ sentence: Int) {
+        guard GrammarKeys.saying.contains(clause.verb) || clause.kind == .participle && EventDates.telling.contains(clause.verb),
+            !clause.modality.contains(.negated), let date = clause.dates.first,
+            draft.dates[date].finding.precision == .day
+        else { return }
+        announcements.append((sentence, date))
+    }
+
+    /// Fills in what other sentences tell: makers of what was flown, the day of the announcement.
+    private mutating func complete() {
+        let lead = candidates.first { !draft.text.sentences[$0.sentence].isTitle }?.sentence
+        for index in candidates.indices {
+            if candidates[index].actors.isEmpty, candidates[index].type == .launch || candidates[index].type == .test {
+                let maker = makers.first { $0.product == nil || candidates[index].objects.contains($0.product ?? -1) }
+                if let maker { candidates[index].add(maker.maker, as: .actor) }
+            }
+            let isLead = candidates[index].sentence == lead || draft.text.sentences[candidates[index].sentence].isTitle
+            guard isLead, candidates[index].date == nil, candidates[index].type != .earnings, candidates[index].type != .forecast
+            else { continue }
+            let near = announcements.first { $0.sentence >= candidates[index].sentence && $0.sentence <= (lead ?? 0) + 2 }
+            guard let near, let today = draft.referenceDay,
+                let days = TemporalExpression.days(of: draft.dates[near.date].finding.value), days.lowerBound <= today
+            else { continue }
+            candidates[index].date = near.date
+        }
     }
 
     // MARK: verbs
@@ -211,7 +253,17 @@ struct EventReader {
     /// Programs and products of the clause, and places behind "in", "at", "from", "near".
     private func addSurroundings(_ candidate: inout EventCandidate, _ clause: Clause) {
         if EventReader.takesObjects.contains(candidate.type) {
-            for index in view.mentions(in: clause.tokens) where view.is(view.mentions[index].entity, .thing) {
+            // "chose Saab to supply three A26 submarines": the purpose tells what it is about.
+            var tokens = clause.tokens
+            for purpose in builder.clauses where purpose.kind == .infinitive && purpose.main >= tokens.upperBound {
+                guard builder.clauses.indices.contains(purpose.governor), builder.clauses[purpose.governor].main == clause.main,
+                    purpose.tokens.lowerBound <= tokens.upperBound + 1
+                else { continue }
+                tokens = tokens.lowerBound..<max(tokens.upperBound, purpose.tokens.upperBound)
+            }
+            candidate.tokens = tokens
+            for entity in candidate.actors where view.is(entity, .program) { candidate.add(entity, as: .object) }
+            for index in view.mentions(in: tokens) where view.is(view.mentions[index].entity, .thing) {
                 candidate.add(view.mentions[index].entity, as: .object)
             }
         }

@@ -38,7 +38,9 @@ struct EventMerger {
             // "raised $50 million in a round led by …": each clause tells the other side.
             let areHalves = one.sentence == other.sentence && (one.actors.isEmpty != other.actors.isEmpty)
                 && (one.counterparties.isEmpty != other.counterparties.isEmpty) && one.actors.isEmpty != one.counterparties.isEmpty
-            return areHalves || isHeadline && (one.participants.isEmpty || other.participants.isEmpty)
+            // "Backers include …" behind the sentence that told the round.
+            let areBackers = one.type == .investment && other.actors.isEmpty && !one.actors.isEmpty && other.sentence - one.sentence <= 2
+            return areHalves || areBackers || isHeadline && (one.participants.isEmpty || other.participants.isEmpty)
         }
         if !one.actors.isEmpty, !other.actors.isEmpty, Set(one.actors).isDisjoint(with: other.actors), !isHeadline { return false }
         if !one.counterparties.isEmpty, !other.counterparties.isEmpty, Set(one.counterparties).isDisjoint(with: other.counterparties) {

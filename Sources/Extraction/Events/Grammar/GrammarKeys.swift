@@ -30,6 +30,7 @@ enum GrammarKeys {
     static let nounPrepositions: Set<WordKey> = ["amid", "amidst", "despite", "against", "about", "over", "under"]
     static let according: WordKey = "according"
     static let then: WordKey = "then"
+    static let making: Set<WordKey> = ["make", "build", "develop", "operate", "design", "produce"]
     static let since: WordKey = "since"
     static let say: WordKey = "say"
     /// Verbs whose "that" clause tells by its subject what they are about.

@@ -178,6 +178,8 @@ enum PredicateRows {
         investment | v | file, apply | S:actor@company for~ipo | planned
         investment | v | price, launch, complete, plan, hold, open | S:actor@company O~ipo
         investment | v | launch, close, establish, create, set up, announce, unveil | S:actor@org@country@person O~fund^budget
+        investment | v | include, be, comprise | S~backer~investor O:counterparty@org
+        investment | v | participate, invest | S:counterparty@org in~round
         investment | v | make, announce, receive | S:actor@company O~round from:counterparty@org? in:counterparty@company?
         investment | n | round | for:actor@company P:actor@company? by:counterparty@org?
         investment | v | value | S~round O:actor@company at@money
