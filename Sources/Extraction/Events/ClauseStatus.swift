@@ -16,7 +16,7 @@ struct ClauseStatus {
         if clause.kind == .infinitive { return infinitive(clause, depth) }
         if modality.contains(.planned) { return .planned }
         if modality.contains(.hoped) { return nil }
-        if modality.contains(.proposed) { return .proposed }
+        if modality.contains(.proposed) { return isFutureInPast(clause) ? .planned : .proposed }
         if clause.kind == .participle, modality.contains(.ongoing) { return gerund(clause, depth) }
         if modality.contains(.ongoing), !modality.contains(.perfect) || !modality.contains(.passive) { return .ongoing }
         return .occurred
@@ -28,6 +28,13 @@ struct ClauseStatus {
         let governor = clauses[clause.governor]
         return !governor.modality.contains(.negated) && !ClauseStatus.denying.contains(governor.verb)
             && governor.kind != .unreal
+    }
+
+    /// "said it would take over": the reported "will".
+    private func isFutureInPast(_ clause: Clause) -> Bool {
+        guard clause.kind == .complement, clause.governor >= 0 else { return false }
+        let governor = clauses[clause.governor]
+        return !governor.modality.isDisjoint(with: [.past, .perfect]) && GrammarKeys.saying.contains(governor.verb)
     }
 
     private func infinitive(_ clause: Clause, _ depth: Int) -> EventStatus? {

@@ -32,6 +32,12 @@ struct EntityView {
                 if let kind = kindsByNoun[noun] { kinds[mention.entity] = kind }
             }
         }
+        for index in kinds.indices where draft.entities[index].type == .product && kinds[index] == nil {
+            let name = draft.entities[index].name
+            for other in kinds.indices where other != index && draft.entities[other].name == name {
+                kinds[index] = draft.entityTraits.indices.contains(other) ? draft.entityTraits[other].kind : nil
+            }
+        }
         return kinds
     }
 
@@ -134,6 +140,17 @@ struct EntityView {
     }
 
     // MARK: references
+
+    /// The company that "the company" stands for: the last subject if it is near, else the one the article is about.
+    func company(before token: Int) -> Int? {
+        if let last = lastSubject(before: token), isCompany(last) { return last }
+        if let main = mainCompany, isNamed(main, before: token) { return main }
+        return referent(before: token, isCompany)
+    }
+
+    private func isNamed(_ entity: Int, before token: Int) -> Bool {
+        mentions.first { $0.entity == entity }.map { $0.tokens.upperBound <= token } ?? false
+    }
 
     /// Whom a pronoun or a definite noun phrase before `token` stands for; nil when nobody fits.
     func referent(before token: Int, _ fits: (Int) -> Bool) -> Int? {

@@ -26,13 +26,16 @@ struct EventDates {
             } else if let clause, clause.governor >= 0, clauses[clause.governor].tokens.contains(place) {
                 score += GrammarKeys.saying.contains(clauses[clause.governor].verb) ? 3 : 1
             } else if let reporting = clauses.first(where: { $0.tokens.contains(place) }),
-                GrammarKeys.saying.contains(reporting.verb)
+                GrammarKeys.saying.contains(reporting.verb), reporting.kind == .main || reporting.kind == .complement
             {
                 score += 3
             } else if clauses.contains(where: { $0.tokens.contains(place) }) {
                 // Within another clause: only when that one tells more of this event ("announced on Tuesday").
-                guard clauses.contains(where: { $0.tokens.contains(place) && $0.kind == .participle && $0.governor == index && index >= 0 })
-                else { continue }
+                let isTold = clauses.contains {
+                    $0.tokens.contains(place) && $0.kind == .participle && EventDates.telling.contains($0.verb)
+                }
+                let isTarget = event.status == .planned && place > event.main && fit(of: date.finding, event) > 0
+                guard isTold || isTarget else { continue }
                 score += 2
             } else {
                 score += 2
@@ -46,6 +49,10 @@ struct EventDates {
         }
         return bestScore > 0 ? best : nil
     }
+
+    static let telling: Set<WordKey> = [
+        "announce", "unveil", "publish", "release", "sign", "approve", "disclose", "reveal", "make", "issue", "pass", "adopt", "start", "begin",
+    ]
 
     private func fit(of date: TemporalExpression, _ event: EventCandidate) -> Int {
         guard let today = draft.referenceDay, let days = TemporalExpression.days(of: date.value) else { return 0 }

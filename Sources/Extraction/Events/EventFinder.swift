@@ -20,6 +20,10 @@ struct EventReader {
     private var chunker: Chunker
     private var builder = ClauseBuilder()
     private(set) var candidates: [EventCandidate] = []
+    private var makers: [(product: Int?, maker: Int)] = []
+    private var announcements: [(sentence: Int, date: Int)] = []
+    /// What stands behind "according to" in the sentence at hand.
+    private var attribution: [Clause.Oblique] = []
 
     init(_ draft: Draft) {
         self.draft = draft
@@ -35,11 +39,17 @@ struct EventReader {
             builder.build(chunker, isHeadline: isHeadline)
             readSentence(index, isHeadline)
         }
+        complete()
     }
 
     private mutating func readSentence(_ sentence: Int, _ isHeadline: Bool) {
         let statuses = ClauseStatus(clauses: builder.clauses, phrases: builder.phrases, isHeadline: isHeadline)
         var found: [EventCandidate] = []
+        attribution = builder.phrases.indices.compactMap { index in
+            let preposition = builder.phrases[index].preposition
+            guard preposition >= 0, !builder.phrases[index].isTaken, chunker.chunks[preposition].key == GrammarKeys.according else { return nil }
+            return Clause.Oblique(preposition: GrammarKeys.according, phrase: index)
+        }
         for index in builder.clauses.indices {
             let clause = builder.clauses[index]
             let phrases = PhraseEntities(view: view, phrases: builder.phrases, chunks: chunker.chunks, groups: chunker.verbGroups)
@@ -47,6 +57,8 @@ struct EventReader {
                 found.append(candidate)
             }
             noteSubject(of: clause, phrases)
+            noteMaker(in: clause, phrases)
+            noteAnnouncement(clause, sentence)
         }
         let phrases = PhraseEntities(view: view, phrases: builder.phrases, chunks: chunker.chunks, groups: chunker.verbGroups)
         let matcher = FrameMatcher(entities: phrases, amounts: draft.amounts)
@@ -69,6 +81,43 @@ struct EventReader {
         if let entity = named.first { view.noteSubject(entity, at: clause.main) }
     }
 
+    /// "built by Gilmour Space", "was developed by SAST": who flies and tests it unless another is named.
+    private mutating func noteMaker(in clause: Clause, _ phrases: PhraseEntities) {
+        guard GrammarKeys.making.contains(clause.verb), clause.modality.contains(.passive), clause.subject >= 0, clause.object >= 0,
+            let maker = phrases.agents(clause.subject).first(where: { view.is($0, .org) })
+        else { return }
+        let product = phrases.allEntities(clause.object).first { view.is($0, .product) }
+        makers.append((product, maker))
+    }
+
+    /// A date on which something was said or announced, for events that tell no day of their own.
+    private mutating func noteAnnouncement(_ clause: Clause, _ sentence: Int) {
+        guard GrammarKeys.saying.contains(clause.verb) || clause.kind == .participle && EventDates.telling.contains(clause.verb),
+            !clause.modality.contains(.negated), let date = clause.dates.first,
+            draft.dates[date].finding.precision == .day
+        else { return }
+        announcements.append((sentence, date))
+    }
+
+    /// Fills in what other sentences tell: makers of what was flown, the day of the announcement.
+    private mutating func complete() {
+        let lead = candidates.first { !draft.text.sentences[$0.sentence].isTitle }?.sentence
+        for index in candidates.indices {
+            if candidates[index].actors.isEmpty, candidates[index].type == .launch || candidates[index].type == .test {
+                let maker = makers.first { $0.product == nil || candidates[index].objects.contains($0.product ?? -1) }
+                if let maker { candidates[index].add(maker.maker, as: .actor) }
+            }
+            let isLead = candidates[index].sentence == lead || draft.text.sentences[candidates[index].sentence].isTitle
+            guard isLead, candidates[index].date == nil, candidates[index].type != .earnings, candidates[index].type != .forecast
+            else { continue }
+            let near = announcements.first { $0.sentence >= candidates[index].sentence && $0.sentence <= (lead ?? 0) + 2 }
+            guard let near, let today = draft.referenceDay,
+                let days = TemporalExpression.days(of: draft.dates[near.date].finding.value), days.lowerBound <= today
+            else { continue }
+            candidates[index].date = near.date
+        }
+    }
+
     // MARK: verbs
 
     private func read(
@@ -85,7 +134,7 @@ struct EventReader {
         arguments.object = clause.object
         arguments.indirect = clause.indirect
         arguments.complement = clause.complement
-        arguments.obliques = clause.obliques
+        arguments.obliques = clause.obliques + (clause.kind == .infinitive ? [] : attribution)
         arguments.isFuture = told == .planned || told == .proposed
         let carrier = clause.object >= 0 ? clause.object : clause.subject
         if carrier >= 0 { arguments.possessors = modifiers(of: carrier) }
@@ -94,7 +143,7 @@ struct EventReader {
             guard let roles = matcher.match(frame, arguments) else { continue }
             var candidate = EventCandidate(
                 type: frame.type,
-                status: EventReader.status(told, frame, clause.verb),
+                status: EventReader.status(told, frame, clause.verb, isAgreed: clause.modality.contains(.agreed)),
                 sentence: sentence,
                 main: clause.main,
                 tokens: clause.tokens,
@@ -102,11 +151,25 @@ struct EventReader {
                 confidence: EventReader.confidence(of: clause, frame)
             )
             for (role, entity) in roles { candidate.add(entity, as: role) }
+            if candidate.status == .occurred || candidate.status == .ongoing, let status = foreseen(in: [clause.object, clause.subject]) { candidate.status = status }
             addSurroundings(&candidate, clause)
             addUnsaidActor(&candidate, clause, matcher.entities)
-            guard !candidate.participants.isEmpty || !candidate.places.isEmpty else { continue }
+            guard !candidate.participants.isEmpty || !candidate.places.isEmpty || candidate.type == .forecast && GrammarKeys.clauseTaking.contains(clause.verb)
+            else { continue }
             candidate.date = EventDates(draft).date(for: candidate, clause, index, builder.clauses)
             return candidate
+        }
+        return nil
+    }
+
+    /// "proposed cuts", "a planned merger": the adjective says how far it has come.
+    private func foreseen(in phrases: [Int]) -> EventStatus? {
+        for phrase in phrases where phrase >= 0 && builder.phrases[phrase].mention < 0 {
+            for token in builder.phrases[phrase].tokens {
+                let key = draft.text.tokens[token].key
+                if EventReader.proposedWords.contains(key) { return .proposed }
+                if EventReader.plannedWords.contains(key), key != EventReader.next { return .planned }
+            }
         }
         return nil
     }
@@ -136,9 +199,38 @@ struct EventReader {
     private func addUnsaidActor(_ candidate: inout EventCandidate, _ clause: Clause, _ phrases: PhraseEntities) {
         switch candidate.type {
         case .earnings where candidate.actors.isEmpty:
-            if let company = view.referent(before: clause.main, view.isCompany) { candidate.add(company, as: .actor) }
+            if let company = view.company(before: clause.main) { candidate.add(company, as: .actor) }
         case .order where candidate.counterparties.isEmpty && candidate.actors.isEmpty:
-            if let company = view.referent(before: clause.main, view.isCompany) { candidate.add(company, as: .counterparty) }
+            if let company = view.company(before: clause.main) { candidate.add(company, as: .counterparty) }
+        case .contract where candidate.participants.isEmpty:
+            // "built by Airbus under a contract signed in 2019"
+            guard clause.governor >= 0, builder.clauses.indices.contains(clause.governor) else { return }
+            for entity in phrases.agents(max(builder.clauses[clause.governor].subject, 0)) where builder.clauses[clause.governor].subject >= 0 {
+                candidate.add(entity, as: view.isCompany(entity) ? .counterparty : .actor)
+            }
+        case .investment where candidate.counterparties.isEmpty && !candidate.actors.isEmpty:
+            // Managers sell their shares in the company they manage.
+            guard candidate.actors.allSatisfy({ view.is($0, .person) }), let company = view.mainCompany else { return }
+            candidate.add(company, as: .counterparty)
+        case .organizationChange where candidate.counterparties.isEmpty && !candidate.actors.isEmpty:
+            guard candidate.actors.allSatisfy({ view.is($0, .person) }), let company = view.mainCompany else { return }
+            candidate.add(company, as: .counterparty)
+        case .diplomacy:
+            // What an official is quoted with is the official's act.
+            guard let source = attribution.first else { return }
+            let speakers = phrases.agents(source.phrase).filter { view.is($0, .person) || view.isPublicOrganization($0) }
+            if !speakers.isEmpty { candidate.actors = speakers }
+        case .incident where candidate.participants.isEmpty && candidate.places.isEmpty:
+            // "two cables connecting Taiwan and the Matsu Islands were severed"
+            guard clause.object >= 0 else { return }
+            let span = builder.phrases[clause.object].tokens.lowerBound..<max(clause.main, builder.phrases[clause.object].tokens.upperBound)
+            for index in view.mentions(in: span) where view.is(view.mentions[index].entity, .place) {
+                candidate.add(view.mentions[index].entity, as: .place)
+            }
+        case .budget where candidate.participants.isEmpty:
+            let bodies = Set(view.mentions(in: draft.text.sentences[candidate.sentence].tokens).map { view.mentions[$0].entity })
+                .filter(view.isPublicOrganization)
+            if bodies.count == 1, let body = bodies.first { candidate.add(body, as: .actor) }
         case .tradeMeasure, .policy, .budget:
             guard candidate.actors.isEmpty, clause.governor >= 0, builder.clauses.indices.contains(clause.governor),
                 clause.kind == .complement, builder.clauses[clause.governor].subject >= 0
@@ -147,6 +239,10 @@ struct EventReader {
                 candidate.add(entity, as: .actor)
             }
         case .test, .product:
+            // "Anduril's drone made its first flight"
+            if candidate.actors.isEmpty, clause.subject >= 0 {
+                for entity in modifiers(of: clause.subject) where view.is(entity, .org) { candidate.add(entity, as: .actor) }
+            }
             if candidate.actors.isEmpty, !candidate.objects.isEmpty, let company = view.mainCompany {
                 candidate.add(company, as: .actor)
             }
@@ -157,7 +253,17 @@ struct EventReader {
     /// Programs and products of the clause, and places behind "in", "at", "from", "near".
     private func addSurroundings(_ candidate: inout EventCandidate, _ clause: Clause) {
         if EventReader.takesObjects.contains(candidate.type) {
-            for index in view.mentions(in: clause.tokens) where view.is(view.mentions[index].entity, .thing) {
+            // "chose Saab to supply three A26 submarines": the purpose tells what it is about.
+            var tokens = clause.tokens
+            for purpose in builder.clauses where purpose.kind == .infinitive && purpose.main >= tokens.upperBound {
+                guard builder.clauses.indices.contains(purpose.governor), builder.clauses[purpose.governor].main == clause.main,
+                    purpose.tokens.lowerBound <= tokens.upperBound + 1
+                else { continue }
+                tokens = tokens.lowerBound..<max(tokens.upperBound, purpose.tokens.upperBound)
+            }
+            candidate.tokens = tokens
+            for entity in candidate.actors where view.is(entity, .program) { candidate.add(entity, as: .object) }
+            for index in view.mentions(in: tokens) where view.is(view.mentions[index].entity, .thing) {
                 candidate.add(view.mentions[index].entity, as: .object)
             }
         }
@@ -182,10 +288,11 @@ struct EventReader {
 
     private static let planningVerbs: [WordKey: EventStatus] = [
         "plan": .planned, "prepare": .planned, "propose": .proposed, "consider": .proposed, "weigh": .proposed, "mull": .proposed,
-        "seek": .planned, "draft": .proposed, "threaten": .proposed,
+        "seek": .planned, "draft": .proposed, "threaten": .proposed, "promise": .planned,
     ]
 
-    private static func status(_ told: EventStatus, _ frame: PredicateFrame, _ verb: WordKey) -> EventStatus {
+    private static func status(_ told: EventStatus, _ frame: PredicateFrame, _ verb: WordKey, isAgreed: Bool) -> EventStatus {
+        if frame.type == .partnership, told == .planned, isAgreed { return .occurred }
         if told == .occurred || told == .ongoing, let status = planningVerbs[verb] { return frame.status ?? status }
         if told == .occurred, let own = frame.status { return own }
         if told == .planned, frame.status == .proposed { return .proposed }
@@ -239,6 +346,12 @@ struct EventReader {
                 confidence: 0.6
             )
             for (role, entity) in roles { candidate.add(entity, as: role) }
+            if candidate.participants.isEmpty, candidate.type == .policy, let person = view.referent(before: phrase.head, { view.is($0, .person) }) {
+                candidate.add(person, as: .actor)
+            }
+            if candidate.participants.isEmpty, candidate.type == .order, let company = view.company(before: phrase.head) {
+                candidate.add(company, as: .counterparty)
+            }
             guard !candidate.participants.isEmpty else { continue }
             candidate.date = EventDates(draft).date(for: candidate, nil, -1, builder.clauses)
             return candidate
@@ -263,8 +376,9 @@ struct EventReader {
     }
 
     private static let timePrepositions: Set<WordKey> = ["since", "after", "before", "until", "despite", "without", "against", "like", "than"]
-    private static let plannedWords: Set<WordKey> = ["planned", "upcoming", "future", "forthcoming", "next"]
-    private static let proposedWords: Set<WordKey> = ["proposed", "potential", "possible", "prospective"]
+    private static let next: WordKey = "next"
+    private static let plannedWords: Set<WordKey> = ["planned", "upcoming", "forthcoming", "next"]
+    private static let proposedWords: Set<WordKey> = ["proposed", "potential", "possible", "prospective", "anticipated", "looming"]
 
     // MARK: amounts
 

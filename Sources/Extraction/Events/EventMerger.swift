@@ -20,7 +20,7 @@ struct EventMerger {
                 merged.append(candidate)
             }
         }
-        return merged.filter { !isShadow($0, merged) }.map(event).sorted { ($0.evidence.start, $0.type.rawValue) < ($1.evidence.start, $1.type.rawValue) }
+        return merged.filter { !isShadow($0, merged) && !isHistory($0) }.map(event).sorted { ($0.evidence.start, $0.type.rawValue) < ($1.evidence.start, $1.type.rawValue) }
     }
 
     private func areSame(_ one: EventCandidate, _ other: EventCandidate) -> Bool {
@@ -28,20 +28,34 @@ struct EventMerger {
         let dates = datesAgree(one.date, other.date)
         guard dates != false else { return false }
         let isHeadline = draft.text.sentences[one.sentence].isTitle
+        let isOneTelling = one.sentence == other.sentence && !one.counterparties.isEmpty && !one.actors.isEmpty
+            && one.actors == other.actors && one.counterparties == other.counterparties
+        if isOneTelling { return true }
         if one.status != other.status, !isHeadline, dates != true, one.sentence != other.sentence || one.main != other.main { return false }
         let shared = Set(one.participants).intersection(other.participants)
+        if isHeadline, isStandIn(one.actors, other.actors) { return true }
         if shared.isEmpty {
             // "raised $50 million in a round led by …": each clause tells the other side.
             let areHalves = one.sentence == other.sentence && (one.actors.isEmpty != other.actors.isEmpty)
                 && (one.counterparties.isEmpty != other.counterparties.isEmpty) && one.actors.isEmpty != one.counterparties.isEmpty
-            return areHalves || isHeadline && (one.participants.isEmpty || other.participants.isEmpty)
+            // "Backers include …" behind the sentence that told the round.
+            let areBackers = one.type == .investment && other.actors.isEmpty && !one.actors.isEmpty && other.sentence - one.sentence <= 2
+            return areHalves || areBackers || isHeadline && (one.participants.isEmpty || other.participants.isEmpty)
         }
-        if !one.actors.isEmpty, !other.actors.isEmpty, Set(one.actors).isDisjoint(with: other.actors) { return false }
+        if !one.actors.isEmpty, !other.actors.isEmpty, Set(one.actors).isDisjoint(with: other.actors), !isHeadline { return false }
         if !one.counterparties.isEmpty, !other.counterparties.isEmpty, Set(one.counterparties).isDisjoint(with: other.counterparties) {
             return false
         }
         if !one.objects.isEmpty, !other.objects.isEmpty, Set(one.objects).isDisjoint(with: other.objects) { return false }
         return true
+    }
+
+    /// "China's space agency" in the headline, the agency's name below.
+    private func isStandIn(_ general: [Int], _ named: [Int]) -> Bool {
+        guard general.count == 1, let country = draft.entities[general[0]].country, draft.entities[general[0]].type == .place else {
+            return false
+        }
+        return named.contains { draft.entities[$0].type == .organization && draft.entities[$0].country == country }
     }
 
     /// Nil when one is unknown; true when one lies within the other.
@@ -57,6 +71,7 @@ struct EventMerger {
     private func join(_ one: EventCandidate, _ other: EventCandidate) -> EventCandidate {
         var result = one
         let isHeadline = draft.text.sentences[one.sentence].isTitle
+        if isHeadline, isStandIn(one.actors, other.actors) { result.actors = [] }
         for entity in other.actors { result.add(entity, as: .actor) }
         for entity in other.counterparties { result.add(entity, as: .counterparty) }
         for entity in other.objects { result.add(entity, as: .object) }
@@ -83,6 +98,17 @@ struct EventMerger {
         return b.lowerBound.daysSinceEpoch < a.lowerBound.daysSinceEpoch && a.upperBound <= b.upperBound
             || a.lowerBound >= b.lowerBound && a.upperBound < b.upperBound
     }
+
+    /// Background of another age: a ship that entered service forty years ago is no news.
+    private func isHistory(_ event: EventCandidate) -> Bool {
+        guard let today = draft.referenceDay, let date = event.date,
+            let days = TemporalExpression.days(of: draft.dates[date].finding.value)
+        else { return false }
+        return days.upperBound.year < today.year - EventMerger.memory
+    }
+
+    /// Years that an article looks back on as news.
+    private static let memory = 20
 
     /// Whether another event tells the same happening by its proper type: an award is no partnership as well.
     private func isShadow(_ event: EventCandidate, _ all: [EventCandidate]) -> Bool {

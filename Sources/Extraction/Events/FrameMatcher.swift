@@ -91,6 +91,7 @@ struct FrameMatcher {
         default: break
         }
         if entities.agents(phrase).contains(where: { view.is($0, sort) && allowsCity(slot, $0) }) { return true }
+        if sort == .country, slot.role == .counterparty, !owners(of: phrase).isEmpty { return true }
         // An unnamed company or ministry fits, though it names nobody.
         switch sort {
         case .company, .org: return nouns.contains { $0.mention < 0 && !$0.classes.isDisjoint(with: NounClasses.company) }
@@ -98,6 +99,13 @@ struct FrameMatcher {
             return nouns.contains { $0.mention < 0 && !$0.classes.isDisjoint(with: NounClasses.publicBody) }
         case .person, .official: return nouns.contains { $0.reference == .person }
         default: return false
+        }
+    }
+
+    /// "tariffs on Taiwanese goods", "support for Taiwan's defence": the country that what is named belongs to.
+    private func owners(of phrase: Int) -> [Int] {
+        entities.members(phrase).flatMap { member in
+            view.mentions(in: entities.phrases[member].tokens).map { view.mentions[$0].entity }.filter(view.isCountry)
         }
     }
 
@@ -129,7 +137,9 @@ struct FrameMatcher {
         let entitySorts = slot.sorts.filter { ![.money, .percent, .quantity, .privateparty].contains($0) }
         switch role {
         case .actor, .counterparty:
-            for entity in entities.agents(phrase) {
+            let agents = entities.agents(phrase)
+            let isOwned = agents.isEmpty && role == .counterparty && slot.sorts.contains(.country)
+            for entity in isOwned ? owners(of: phrase) : agents {
                 if entitySorts.isEmpty {
                     guard view.type(entity) == .organization || view.type(entity) == .person || view.isState(entity) else { continue }
                 } else if !entitySorts.contains(where: { view.is(entity, $0) }) {

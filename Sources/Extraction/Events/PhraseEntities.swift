@@ -36,10 +36,16 @@ struct PhraseEntities {
             let found = agentsOfMember(phrase.apposition, depth: depth + 1)
             if !found.isEmpty { return found }
         }
-        if !phrase.classes.isDisjoint(with: NounClasses.part.union(NounClasses.people)), let whole = whole(of: phrase), depth < 2 { return whole }
+        if !phrase.classes.isDisjoint(with: PhraseEntities.partial), let whole = whole(of: phrase), depth < 2 { return whole }
         if phrase.isDefinite || phrase.hasPossessivePronoun, let entity = referent(of: phrase) { return [entity] }
+        if !phrase.classes.isDisjoint(with: NounClasses.nominalPlan) {
+            // "the US decision to …", "Trump's announcement": who decides or announces.
+            return view.mentions(in: phrase.tokens).suffix(1).map { view.mentions[$0].entity }
+        }
         return national(phrase)
     }
+
+    private static let partial = NounClasses.part.union(NounClasses.people).union(NounClasses.report)
 
     /// A name; before a person's also the organisation of the office ("AIT director Raymond Greene").
     private func named(_ phrase: NounPhrase) -> [Int] {
@@ -58,6 +64,12 @@ struct PhraseEntities {
             {
                 return [body.entity, mention.entity]
             }
+        }
+        if phrases.indices.contains(phrase.apposition), !phrases[phrase.apposition].classes.isDisjoint(with: NounClasses.office) {
+            // "Kuo, the minister of economic affairs (MOEA)": the body of the office.
+            let body = view.mentions(in: phrases[phrase.apposition].extent).map { view.mentions[$0].entity }
+                .first(where: view.isPublicOrganization)
+            if let body { return [mention.entity, body] }
         }
         return [mention.entity]
     }
@@ -117,7 +129,7 @@ struct PhraseEntities {
             {
                 return match
             }
-            return view.referent(before: before) { view.isCompany($0) }
+            return view.company(before: before)
         }
         if !phrase.classes.isDisjoint(with: NounClasses.publicBody), view.mentions(in: phrase.tokens).isEmpty {
             if phrase.noun == GrammarKeys.country || phrase.noun == GrammarKeys.government || phrase.noun == GrammarKeys.island {

@@ -27,6 +27,12 @@ import Testing
         #expect(tally.precision >= 0.85 && tally.recall >= 0.75, Comment(rawValue: tally.report))
     }
 
+    @Test("longer sentences are read with the precision that is asked")
+    func prose() {
+        let tally = measure(EventCases.prose)
+        #expect(tally.precision >= 0.8 && tally.recall >= 0.6, Comment(rawValue: tally.report))
+    }
+
     @Test("every row of the predicate table can be read")
     func table() {
         #expect(PredicateTable.shared.malformed.isEmpty)

@@ -111,4 +111,50 @@ enum EventCases {
         If [c:Turkey] buys the [d:Eurofighter], [o:BAE Systems] could hire more staff. =>
         [p:Peter Beck] hopes that the rocket will be popular. =>
         """
+
+    /// Longer sentences as agencies and trade papers write them; never looked at while rules were written.
+    static let prose = """
+        [o:Voyager Space], a [l:Denver] company that builds space station modules, said on Monday it had been chosen by [g:NASA] to study a commercial replacement. => contract occurred NASA > Voyager Space
+        The [g:Royal Air Force] has signed a deal with [o:Boeing] worth £400 million under which it will receive three [d:E-7] aircraft. => contract occurred Royal Air Force > Boeing
+        [o:L3Harris], which already makes the sensors, has landed a follow-on contract from the [g:Missile Defense Agency]. => contract occurred Missile Defense Agency > L3Harris
+        After months of talks [c:Peru] has settled on [o:Hyundai Rotem] as supplier of its next tank. =>
+        [c:Indonesia] is in talks to buy 42 [d:J-10] fighters from [c:China]. =>
+        [o:Eutelsat] has ordered a further 340 satellites for its constellation from [o:Airbus]. => order occurred Eutelsat > Airbus
+        Germany's [o:Hensoldt] and the Norwegian group [o:Kongsberg] have agreed to work together on radars. => partnership occurred Hensoldt + Kongsberg
+        Software firm [o:Palantir] is teaming up with [o:L3Harris], the two companies announced on Thursday. => partnership occurred Palantir > L3Harris
+        Drone maker [o:Skydio] pulled in $170 million from investors including [o:Linse Capital]. => investment occurred Skydio > Linse Capital
+        Satellite start-up [o:K2 Space], based in [l:Torrance], has closed a Series B round of $110 million led by [o:Lightspeed]. => investment occurred K2 Space > Lightspeed
+        [o:Firefly] shares jumped after the rocket maker raised $868 million in its initial public offering. => investment occurred Firefly
+        [o:Rheinmetall] said it would take over the naval shipbuilder [o:NVL] from the [o:Lürssen] group. => acquisition planned Rheinmetall > NVL + Lürssen
+        The takeover of [o:Terran Orbital] by [o:Lockheed Martin] was completed in October. => acquisition occurred Lockheed Martin > Terran Orbital
+        At the air show, [o:Turkish Aerospace] showed its [d:Anka III] for the first time. => product occurred Turkish Aerospace
+        A [r:Vega C] rocket carrying four satellites lifted off from [l:Kourou] late on Friday. => launch occurred -
+        The [s:Biomass] satellite was put into orbit by a [r:Vega C] rocket from [l:Kourou]. => launch occurred -
+        The maiden flight of [r:Spectrum], built by [o:Isar Aerospace], ended after 30 seconds when the rocket fell into the sea. =>
+        Lift-off is scheduled for 12 March, [o:Arianespace] said. =>
+        [o:Anduril]'s [d:YFQ-44A] drone made its first flight on Friday at an airfield in [l:California]. => test occurred Anduril
+        The [g:Bundeswehr] has tested a laser weapon against drones at [l:Meppen]. => test occurred Bundeswehr
+        Around 9,000 troops from 12 countries are taking part in exercise [n:Steadfast Defender] in [c:Poland]. =>
+        An explosion destroyed a fuel depot near [l:Saratov] on Wednesday. => incident occurred -
+        Two people were injured when a fire broke out at a plant of [o:Nammo] in [l:Raufoss]. =>
+        GPS signals were jammed over the [l:Baltic Sea], forcing a plane to turn back. => incident occurred -
+        [o:Saab] will open a factory for anti-tank weapons in [l:Grayling] next year. => expansion planned Saab
+        [o:Kongsberg] plans to double missile production at its plant in [l:Kongsberg City]. => expansion planned Kongsberg
+        Sales at [o:Hensoldt] rose by 8% in the first half, while its order backlog reached €7 billion. => earnings occurred Hensoldt; order occurred - > Hensoldt
+        [o:Leonardo] made a net profit of €273 million in the first half. => earnings occurred Leonardo
+        The French president has appointed General [p:Fabien Mandon] chief of the defence staff. => organization_change occurred - > Fabien Mandon
+        [p:Guillaume Faury], who has led [o:Airbus] since 2019, will leave the company. => organization_change planned Guillaume Faury > Airbus
+        The [c=Netherlands:Dutch] government has taken control of the chipmaker [o:Nexperia]. =>
+        [c:Washington] has put 23 [c=China:Chinese] firms on its entity list. =>
+        [c:Beijing] responded by restricting exports of graphite. => trade_measure occurred Beijing
+        The [g:FCC] has authorised [o:Amazon] to operate 3,236 satellites. => trade_measure occurred FCC > Amazon
+        The [g:Cabinet] approved a draft law on space activities on Friday. => policy occurred Cabinet
+        Under a plan presented by the [g:European Commission], member states would buy weapons jointly. => policy occurred European Commission
+        The [g:Senate] passed a $925 billion defence policy bill. => policy occurred Senate
+        [c:Taiwan] plans to raise its defence budget to 3.3% of GDP next year. => budget planned Taiwan
+        Foreign ministers of [c:Japan] and the [c:Philippines] met in [l:Manila] on Thursday. => diplomacy occurred Japan + Philippines
+        [c:Moscow] warned [c:Berlin] against delivering [d:Taurus] missiles to [c:Ukraine]. => diplomacy occurred Moscow > Berlin
+        The first eight [d:HIMARS] launchers have been delivered to [c:Estonia] by [o:Lockheed Martin]. => deployment occurred Estonia > Lockheed Martin
+        [g:ESA] and [o:Thales Alenia Space] intend to field the [n:IRIS2] network by 2030. => deployment planned ESA + Thales Alenia Space
+        """
 }

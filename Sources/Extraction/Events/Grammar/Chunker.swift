@@ -210,6 +210,7 @@ struct Chunker {
 
     /// "after", "since", "as" and the like open a clause when a verb follows before the next comma.
     private func subordinates(at index: Int) -> Bool {
+        if text.tokens.indices.contains(index + 1), text.tokens[index + 1].key == GrammarKeys.then { return false }
         guard classes(index).contains(.preposition) else { return true }
         var position = index + 1
         var seen = 0
@@ -513,6 +514,9 @@ struct Chunker {
             return isAmbiguousVerb(at: index, found, behindNoun: behindNoun)
         }
         if found.contains(.gerund) {
+            if !behindNoun, let last = chunks.last, last.kind == .preposition, GrammarKeys.nounPrepositions.contains(last.key) {
+                return !next.isDisjoint(with: .opensNounPhrase) || !startsNominal(index + 1)
+            }
             // "data processing centre" against "firms seeking partners".
             guard behindNoun else { return true }
             return opensArgument(index + 1) || !next.isDisjoint(with: [.preposition, .adverb, .infinitiveMarker, .that])
@@ -524,7 +528,7 @@ struct Chunker {
             let joint = chunks.last?.kind
             let isBehindAdverb = joint == .adverb && chunks.count > 1
                 && (chunks[chunks.count - 2].kind == .verbGroup || chunks[chunks.count - 2].kind == .preposition)
-            let opensPhrase = joint == .preposition || isBehindAdverb
+            let opensPhrase = joint == .preposition || joint == .verbGroup || isBehindAdverb
             return !(opensPhrase && startsNominal(index + 1) && next.isDisjoint(with: .opensNounPhrase))
         }
         return true
@@ -547,8 +551,15 @@ struct Chunker {
             // "cut", "bid", "forecast", "set", "put": verb before its object or a preposition.
             return opensArgument(index + 1) || isMention(index - 1) && startsNominal(index + 1)
         }
-        if found.contains(.gerund), behindNoun { return opensArgument(index + 1) }
-        if found.contains(.gerund) { return opensArgument(index + 1) && last != .nounPhrase }
+        if found.contains(.gerund), behindNoun {
+            return opensArgument(index + 1) || found.contains(.adjective) && classes(index + 1).contains(.preposition)
+        }
+        if found.contains(.gerund) {
+            if last == .preposition, let key = chunks.last?.key, GrammarKeys.nounPrepositions.contains(key) {
+                return !classes(index + 1).isDisjoint(with: .opensNounPhrase)
+            }
+            return opensArgument(index + 1) && last != .nounPhrase
+        }
         guard behindNoun else {
             // "…, builds and launches rockets": joined to a finite verb before it.
             guard isFinite, let last, GrammarKeys.jointsBeforeVerbs.contains(last) else { return false }
@@ -662,6 +673,7 @@ struct Chunker {
                     position = end
                     continue
                 }
+                if token.mark == 0x25 { hasNoun = true }
                 guard token.mark == 0x25 || token.mark == 0x2F && head >= 0 else { return close(&phrase, index, position, head, lastPossessive) }
                 position += 1
                 continue
@@ -783,7 +795,7 @@ enum ChainVerbs {
     static let verbs: [WordKey: Modality] = [
         "plan": .planned, "intend": .planned, "aim": .planned, "prepare": .planned, "expect": .planned,
         "schedule": .planned, "set": .planned, "slate": .planned, "commit": .planned, "pledge": .planned,
-        "promise": .planned, "vow": .planned, "agree": .planned, "decide": .planned, "mean": .planned,
+        "promise": .planned, "vow": .planned, "agree": [.planned, .agreed], "decide": .planned, "mean": .planned,
         "move": .planned, "target": .planned, "project": .planned, "opt": .planned, "anticipate": .planned,
         "undertake": .planned, "elect": .planned, "look": .planned, "design": .proposed, "task": .planned,
         "hope": [.planned, .hoped], "want": .hoped, "seek": .hoped, "try": .hoped, "attempt": .hoped, "wish": .hoped,

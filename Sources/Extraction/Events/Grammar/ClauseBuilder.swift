@@ -371,7 +371,7 @@ struct ClauseBuilder {
     private func isFinitePast(_ index: Int, _ group: VerbGroup) -> Bool {
         let next = kind(index + 1)
         if group.verb == GrammarKeys.say { return true }
-        if next == .preposition, chunks[index + 1].key == GrammarKeys.by { return false }
+        if next == .preposition, chunks[index + 1].key == GrammarKeys.by, kind(index + 2) != .verbGroup { return false }
         let previous = kind(index - 1)
         if previous == .coordinator, lastFinite >= 0 { return true }
         if isRelative, nextKind == .relative { return true }
@@ -545,6 +545,12 @@ struct ClauseBuilder {
             case .verbGroup, .relative, .subordinator, .that, .stop: break scan
             }
             position += 1
+        }
+        if clause.indirect >= 0, !GrammarKeys.giving.contains(clause.verb) {
+            // "appointed General Mandon chief of staff"
+            clause.complement = clause.object
+            clause.object = clause.indirect
+            clause.indirect = -1
         }
         clause.tokens = clause.tokens.lowerBound..<(position < chunks.count ? chunks[position].tokens.lowerBound : chunks[chunks.count - 1].tokens.upperBound)
     }

@@ -26,6 +26,11 @@ enum GrammarKeys {
         "approximately", "only", "just", "another", "under", "below", "above",
     ]
     static let belonging: Set<WordKey> = ["of", "by", "at", "from", "with"]
+    /// Behind these an -ing word before a noun is an adjective: "amid escalating sanctions".
+    static let nounPrepositions: Set<WordKey> = ["amid", "amidst", "despite", "against", "about", "over", "under"]
+    static let according: WordKey = "according"
+    static let then: WordKey = "then"
+    static let making: Set<WordKey> = ["make", "build", "develop", "operate", "design", "produce"]
     static let since: WordKey = "since"
     static let say: WordKey = "say"
     /// Verbs whose "that" clause tells by its subject what they are about.

@@ -29,7 +29,8 @@ enum GrammarWords {
         direct select complete present secure separate close firm subject classified potential possible likely able ready due available responsible unable eager set poised keen free certain clear strong weak higher lower \
         longer shorter larger smaller bigger better best worse worst greater wider broader deeper closer faster more fewer less much little single \
         double triple multiple various numerous special general common central northern southern eastern western north south east west good bad \
-        great significant substantial critical essential important serious severe final live operational existing growing emerging leading developing remaining ongoing upcoming incoming outgoing surviving rising reusable maiden inaugural successful \
+        great significant substantial critical essential important serious severe final live operational existing growing emerging leading developing remaining ongoing upcoming incoming outgoing escalating mounting deepening surviving rising reusable maiden inaugural successful \
+        two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty hundred thousand million billion trillion dozen \
         failed planned proposed so-called small-scale state-owned state-run wholly-owned listed unidentified unknown suspected
         """
     /// Verbs of news prose that are only verbs, or whose noun forms can be told by rule; irregular ones are inflected by table.
@@ -93,9 +94,9 @@ enum GrammarWords {
     static let nounsLikeVerbs = """
         building:buildings shipbuilding manufacturing spending funding processing computing engineering training meeting:meetings briefing:briefings \
         hearing:hearings filing:filings offering:offerings holding:holdings warning:warnings landing:landings sighting:sightings finding:findings \
-        earning:earnings imaging sensing monitoring networking cutting-edge setting trading testing licensing procurement backing timing marketing financing \
+        earning:earnings imaging sensing monitoring networking cutting-edge trading testing licensing procurement backing timing marketing financing \
         refuelling refueling docking gathering listing:listings ruling:rulings lightning morning:mornings evening:evenings king wing:wings ring:rings thing:things spring \
-        string:strings jamming spoofing targeting mining parking crossing fighting lending rating:ratings reporting recycling housing \
+        string:strings jamming spoofing mining parking crossing fighting lending rating:ratings reporting recycling housing \
         understanding seed speed need breed feed creed hundred red united limited wholly-owned advanced unmanned uncrewed so-called
         """
     /// Words that are nouns as well as verbs.
