@@ -3,7 +3,12 @@
 struct ContentWords: Sendable, Equatable {
     private let stems: Set<UInt64>
 
-    init(of text: String) {
+    /// - Parameter names: whose words are left out, because shared names are counted on their own.
+    init(of text: String, without names: some Sequence<String>) {
+        stems = ContentWords.stems(of: text).subtracting(names.flatMap(ContentWords.stems))
+    }
+
+    private static func stems(of text: String) -> Set<UInt64> {
         var stems: Set<UInt64> = []
         var word: [UInt8] = []
         func close() {
@@ -21,7 +26,7 @@ struct ContentWords: Sendable, Equatable {
             }
         }
         close()
-        self.stems = stems
+        return stems
     }
 
     /// Cosine of the two sets: 1 for the same words, 0 when none is shared.

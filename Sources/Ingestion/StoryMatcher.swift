@@ -55,12 +55,13 @@ struct StoryMatcher: Sendable {
         _ storyKey: Int64
     ) -> (points: Double, decision: Decision)? {
         let facts = own.agreement(with: other)
+        guard !facts.contradicts else { return nil }
         if sharesSignature {
             let one = TextSignature(of: own.text)
             let two = TextSignature(of: other.text)
             let similarity = max(one.similarity(to: two), one.containment(in: two) * 0.9)
             let isCopy = similarity >= StoryMatcher.copyThreshold
-            if similarity >= StoryMatcher.rewriteThreshold, isCopy || !facts.contradicts {
+            if similarity >= StoryMatcher.rewriteThreshold {
                 let decision = Decision(
                     storyKey: storyKey,
                     reasons: [isCopy ? "same_text" : "shared_text"],
@@ -70,10 +71,10 @@ struct StoryMatcher: Sendable {
                 return (10 + similarity, decision)
             }
         }
-        guard !facts.contradicts, facts.sharesEnoughNames, facts.isNear || facts.sharesDay else { return nil }
+        guard facts.sharesEnoughNames, facts.isNear || facts.sharesDay else { return nil }
         // The words can add six points at most: where that is not enough they need not be counted.
         guard facts.points + 6 >= StoryMatcher.threshold, facts.isConclusive || facts.isClose else { return nil }
-        let cosine = ContentWords(of: own.text).cosine(with: ContentWords(of: other.text))
+        let cosine = own.words.cosine(with: other.words)
         guard facts.isConclusive || cosine >= 0.4 else { return nil }
         let points = facts.points + min(cosine, 0.6) * 10
         guard points >= StoryMatcher.threshold else { return nil }
@@ -107,6 +108,7 @@ struct ReportAgreement {
 struct ReportProfile {
     let text: String
     private let entities: [String: EntityType]
+    private let names: [String]
     /// Days that belong to the event rather than to its background.
     private let days: Set<CalendarDay>
     private let amounts: Set<String>
@@ -124,6 +126,7 @@ struct ReportProfile {
         text = draft.article.analyzedText
         let analysis = draft.analysis
         entities = Dictionary(analysis.entities.map { ($0.id, $0.type) }) { first, _ in first }
+        names = analysis.entities.flatMap { [$0.name] + $0.aliases }
         publishedSeconds = draft.article.publishedAt?.sortSeconds
         events = analysis.events.map { event in
             let sums = event.amounts.compactMap {
@@ -151,6 +154,7 @@ struct ReportProfile {
     init(_ candidate: StoryCandidate) {
         text = candidate.title.map { $0 + "\n\n" + candidate.body } ?? candidate.body
         entities = Dictionary(candidate.entities.map { ($0.id, $0.type) }) { first, _ in first }
+        names = candidate.entities.map(\.name)
         publishedSeconds = candidate.publishedSeconds
         events = candidate.events.map { event in
             ProfiledEvent(
@@ -169,6 +173,9 @@ struct ReportProfile {
             published: candidate.publishedSeconds.map { Timestamp(epochSeconds: $0).day }
         )
     }
+
+    /// What it says beside names. Linear in the text.
+    var words: ContentWords { ContentWords(of: text, without: names) }
 
     func agreement(with other: ReportProfile) -> ReportAgreement {
         var result = ReportAgreement()
@@ -240,7 +247,7 @@ struct ReportProfile {
 
     private func weight(_ id: String) -> Double {
         if id.hasPrefix("ent_country-") { return 0.2 }
-        return entities[id] == .place ? 0.4 : 1
+        return entities[id] == .place ? 0.6 : 1
     }
 
     /// Days of events count always; other days only near the publication, since older ones are background.

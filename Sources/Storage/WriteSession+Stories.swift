@@ -12,7 +12,7 @@ public struct StoryCandidate: Sendable {
     public var publishedSeconds: Int64?
     public var sourceKey: Int64?
     /// The entities it names.
-    public var entities: [(id: String, type: EntityType)]
+    public var entities: [(id: String, type: EntityType, name: String)]
     /// Days named in it, `YYYY-MM-DD`.
     public var days: [String]
     public var amounts: [(kind: String, value: Double, unit: String?)]
@@ -124,12 +124,14 @@ extension WriteSession {
         let entities = try Row.fetchAll(
             connection.cachedStatement(
                 sql: """
-                    SELECT e.id, e.type FROM article_entity x JOIN entity e USING (entity_key) WHERE x.article_key = ?
+                    SELECT e.id, e.type, e.name FROM article_entity x JOIN entity e USING (entity_key) WHERE x.article_key = ?
                     ORDER BY x.salience DESC, e.id
                     """
             ),
             arguments: [articleKey]
-        ).compactMap { row in EntityType(rawValue: row["type"]).map { (id: row["id"] as String, type: $0) } }
+        ).compactMap { row in
+            EntityType(rawValue: row["type"]).map { (id: row["id"] as String, type: $0, name: row["name"] as String) }
+        }
         let days = try String.fetchAll(
             connection.cachedStatement(
                 sql: "SELECT value FROM temporal_expression WHERE article_key = ? AND precision = 'day'"
