@@ -94,7 +94,9 @@ struct ContextEvidence {
                 evidence.add(3, for: .place)
             }
         default:
-            if trait.contains(.locative) { evidence.add(2.5, for: .place) }
+            // "at DSEI": abbreviations behind "at" are fairs as often as places.
+            if trait.contains(.locative) { evidence.add(reading.tokens[start].isAllCaps ? 1.5 : 2.5, for: .place) }
+            if Context.buying.contains(word) { evidence.add(2.5, for: .organization) }
             if Context.including.contains(word) { addIncluded(before, to: &evidence) }
             if Context.acting.contains(word) {
                 evidence.add(1.5, for: .product)
@@ -277,13 +279,21 @@ struct ContextEvidence {
             if found.isEmpty, !nouns.isEmpty { break }
             index += 1
         }
-        if nouns.contains(.companyNoun) {
+        if nouns.contains(.companyNoun) || isAdjective(before: start) {
             return
         } else if nouns.contains(.programNoun) {
             evidence.add(4, for: .program)
         } else if nouns.contains(.productNoun) {
             evidence.add(3.5, for: .product)
         }
+    }
+
+    /// "Californian", "Parisian": adjectives of places that no table holds.
+    private func isAdjective(before end: Int) -> Bool {
+        let token = reading.tokens[end - 1]
+        let bytes = reading.text.source.utf8[token.range]
+        guard bytes.count >= 6, !token.isAllCaps else { return false }
+        return ["ian", "ese", "ish", "ean"].contains { bytes.suffix(3).elementsEqual($0.utf8) }
     }
 
     private func addHyphened(_ word: WordKey, to evidence: inout Evidence) {
@@ -316,6 +326,7 @@ struct ContextEvidence {
             opener == Words.a || opener == Words.an || opener == Words.the || Context.pronouns.contains(opener)
         // Without an article only titles count: "Gilmour, chief executive of".
         if !hasArticle {
+            if opener == Words.whereWord { evidence.add(3, for: .place) }
             if opener == Words.who { evidence.add(2.5, for: .person) }
             if opener == Words.whose { evidence.add(1, for: .organization) }
             var position = index
@@ -428,6 +439,10 @@ enum Context {
     static let leading: Set<WordKey> = [
         "heads", "chairs", "leads", "runs", "founded", "resigned", "retired", "succeeds", "succeeded", "replaced",
         "replaces",
+    ]
+    static let buying: Set<WordKey> = [
+        "acquire", "acquired", "acquires", "acquiring", "bought", "buys", "buying", "joined", "sued", "told", "backs",
+        "hired", "pays", "paid", "against", "versus",
     ]
     static let hyphened: Set<WordKey> = [
         "led", "backed", "owned", "made", "built", "developed", "funded", "operated", "designed",

@@ -314,6 +314,8 @@ struct RunCutter {
                 return words.upperBound
             }
             guard let head else { return nil }
+            // "Spanish" + "Society for Technological Transformation".
+            if words.contains(where: { reading.isSmall($0) && reading.trait($0 - 1).contains(.bodyOpener) }) { return words.upperBound }
             // In a headline every noun is capital: only a head right behind the name belongs to it.
             if isHeadline {
                 let isSure = reading.trait(head).contains(.placeHead) || !reading.trait(head).contains(.everyday)
