@@ -77,6 +77,13 @@ struct ContextEvidence {
             evidence.add(investing ? 0 : 2.5, for: .place)
         case Words.by:
             evidence.add(1, for: .person)
+            if Context.headedBy.contains(reading.word(before - 1)), piece.tokens.count > 1 {
+                // "led by X" is a person, "a round led by X" an investor.
+                let isRound = (2...5).contains { Context.rounds.contains(reading.word(before - $0)) }
+                evidence.add(isRound ? 0 : 3, for: .person)
+                evidence.add(isRound ? 2.5 : 0, for: .organization)
+                break
+            }
             evidence.add(Context.doneBy.contains(reading.word(before - 1)) ? 2.5 : 1, for: .organization)
         case Words.forWord:
             evidence.add(Context.dealing.contains(reading.word(before - 1)) ? 2.5 : 0, for: .organization)
@@ -282,7 +289,7 @@ struct ContextEvidence {
         if nouns.contains(.companyNoun) || isAdjective(before: start) {
             return
         } else if nouns.contains(.programNoun) {
-            evidence.add(4, for: .program)
+            evidence.add(Context.programs.contains(reading.word(start)) ? 6 : 4, for: .program)
         } else if nouns.contains(.productNoun) {
             evidence.add(3.5, for: .product)
         }
@@ -444,6 +451,9 @@ enum Context {
         "acquire", "acquired", "acquires", "acquiring", "bought", "buys", "buying", "joined", "sued", "told", "backs",
         "hired", "pays", "paid", "against", "versus",
     ]
+    static let headedBy: Set<WordKey> = ["led", "headed", "chaired", "run", "founded", "commanded", "hosted", "written", "replaced", "succeeded"]
+    static let rounds: Set<WordKey> = ["round", "funding", "financing", "investment", "consortium", "investors", "seed", "raise", "team"]
+    static let programs: Set<WordKey> = ["program", "programme", "project", "initiative", "effort", "mission", "constellation"]
     static let hyphened: Set<WordKey> = [
         "led", "backed", "owned", "made", "built", "developed", "funded", "operated", "designed",
     ]

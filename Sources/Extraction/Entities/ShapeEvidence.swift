@@ -66,7 +66,7 @@ struct ShapeEvidence {
         "centre",
         "centro", "universite", "universidad", "universita", "societe", "sociedad", "societa", "groupe", "grupo",
         "gruppo",
-        "federation", "direction", "conseil", "consejo", "consiglio", "compagnie", "compania", "fundacion", "fondation",
+        "fonds", "federation", "direction", "conseil", "consejo", "consiglio", "compagnie", "compania", "fundacion", "fondation",
         "fondazione", "banque", "banco", "banca", "bundesamt", "empresa", "fabrica", "astilleros", "chantiers",
         "cantieri",
         "grupa", "zaklady", "polska", "huta", "perusahaan", "pt", "cong", "tap",
