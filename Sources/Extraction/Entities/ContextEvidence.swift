@@ -284,6 +284,10 @@ struct ContextEvidence {
             if trait.contains(.actionVerb), found.isEmpty || index == start { break }
             if !found.isEmpty { nouns = found }
             if found.isEmpty, !nouns.isEmpty { break }
+            let fillsIn =
+                kind == .hyphen || reading.kind(index - 1) == .hyphen || reading.kind(index + 1) == .hyphen
+                || !trait.isDisjoint(with: [.field, .generic]) || Context.fillers.contains(reading.word(index))
+            if found.isEmpty, !fillsIn { break }
             index += 1
         }
         if nouns.contains(.companyNoun) || isAdjective(before: start) {
@@ -451,9 +455,24 @@ enum Context {
         "acquire", "acquired", "acquires", "acquiring", "bought", "buys", "buying", "joined", "sued", "told", "backs",
         "hired", "pays", "paid", "against", "versus",
     ]
-    static let headedBy: Set<WordKey> = ["led", "headed", "chaired", "run", "founded", "commanded", "hosted", "written", "replaced", "succeeded"]
-    static let rounds: Set<WordKey> = ["round", "funding", "financing", "investment", "consortium", "investors", "seed", "raise", "team"]
-    static let programs: Set<WordKey> = ["program", "programme", "project", "initiative", "effort", "mission", "constellation"]
+    static let headedBy: Set<WordKey> = [
+        "led", "headed", "chaired", "run", "founded", "commanded", "hosted", "written", "replaced", "succeeded",
+    ]
+    static let rounds: Set<WordKey> = [
+        "round", "funding", "financing", "investment", "consortium", "investors", "seed", "raise", "team",
+    ]
+    static let programs: Set<WordKey> = [
+        "program", "programme", "project", "initiative", "effort", "mission", "constellation",
+    ]
+    /// Words between a name and the noun that tells what it is: "X attack drone", "X cruise missile".
+    static let fillers: Set<WordKey> = [
+        "attack", "strike", "cargo", "patrol", "cruise", "transport", "combat", "loitering", "training", "utility",
+        "supply", "jet", "ballistic", "hypersonic", "guided", "armoured", "armored", "infantry", "fighting",
+        "broadband",
+        "internet", "imaging", "weather", "lunar", "crew", "crewed", "reusable", "medium", "light", "heavy", "electric",
+        "uncrewed", "unmanned", "autonomous", "underwater", "surface", "ground", "upper", "stage", "battle", "main",
+        "solid", "class", "moon", "mars", "stealth", "tactical", "interceptor", "quadcopter", "rocket", "multirole",
+    ]
     static let hyphened: Set<WordKey> = [
         "led", "backed", "owned", "made", "built", "developed", "funded", "operated", "designed",
     ]

@@ -38,7 +38,8 @@ struct EvidenceCollector {
             guard isClosed, pieces[index].evidence.best.points < 2.5, link(before, pieces[index]) == false,
                 reading.isInPlaceSlot(before.tokens.lowerBound), !reading.isInitial(before.tokens.lowerBound)
             else { continue }
-            let isPlace = isCertain(before)
+            let isPlace =
+                isCertain(before)
                 ? before.hit.map { reading.knowledge.entries[Int(hits[$0].patterns[0].entry)].type == .place } ?? false
                 : before.evidence.best.type == .place && before.evidence.best.points >= 2.5
             if isPlace { pieces[index].evidence.add(2.5, for: .place) }

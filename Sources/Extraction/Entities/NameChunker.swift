@@ -111,7 +111,9 @@ struct NameChunker {
                 return isYear && last.contains(.everyday) || reading.isDate[end + 1] ? end : end + 1
             }
             // "Sainte-Anne-de-Bellevue".
-            if reading.trait(end + 1).contains(.particle), reading.isSmall(end + 1), reading.kind(end + 2) == .hyphen, nameable(end + 3) {
+            if reading.trait(end + 1).contains(.particle), reading.isSmall(end + 1), reading.kind(end + 2) == .hyphen,
+                nameable(end + 3)
+            {
                 return end + 3
             }
             let isSyllable =

@@ -143,10 +143,13 @@ struct RunCutter {
         if !known.isCertain { return !isLooseWord(before) && !isLooseWord(after) }
         // "CMA" in "CMA CGM".
         let word = reading.tokens[known.tokens.lowerBound]
-        if known.tokens.count == 1, word.isAllCaps, !isHeadline, known.patterns.allSatisfy({ $0.writing.contains(.acronym) }),
+        if known.tokens.count == 1, word.isAllCaps, !isHeadline,
+            known.patterns.allSatisfy({ $0.writing.contains(.acronym) }),
             reading.knowledge.entries[Int(known.patterns[0].entry)].type == .organization
         {
-            let isBeside = [before, after].contains { isLooseWord($0) && reading.tokens[$0].isAllCaps && !reading.tokens[$0].shape.contains(.hasDigit) }
+            let isBeside = [before, after].contains {
+                isLooseWord($0) && reading.tokens[$0].isAllCaps && !reading.tokens[$0].shape.contains(.hasDigit)
+            }
             if isBeside { return false }
         }
         guard known.tokens.count == 1, let pattern = known.patterns.first,
@@ -298,7 +301,8 @@ struct RunCutter {
     /// "173rd Airborne Brigade", "15th Five-Year Plan".
     private func withOrdinal(_ tokens: Range<Int>, _ hit: Int?) -> Range<Int> {
         let before = tokens.lowerBound - 1
-        guard hit == nil, before >= 0, reading.kind(before) == .word, reading.tokens[before].shape.contains(.digitFirst),
+        guard hit == nil, before >= 0, reading.kind(before) == .word,
+            reading.tokens[before].shape.contains(.digitFirst),
             !reading.trait(tokens.upperBound - 1).isDisjoint(with: [.bodyHead, .programHead])
         else { return tokens }
         let ending = reading.text.source.utf8[reading.tokens[before].range].suffix(2)
@@ -334,7 +338,9 @@ struct RunCutter {
             }
             guard let head else { return nil }
             // "Spanish" + "Society for Technological Transformation".
-            if words.contains(where: { reading.isSmall($0) && reading.trait($0 - 1).contains(.bodyOpener) }) { return words.upperBound }
+            if words.contains(where: { reading.isSmall($0) && reading.trait($0 - 1).contains(.bodyOpener) }) {
+                return words.upperBound
+            }
             // In a headline every noun is capital: only a head right behind the name belongs to it.
             if isHeadline {
                 let isSure = reading.trait(head).contains(.placeHead) || !reading.trait(head).contains(.everyday)

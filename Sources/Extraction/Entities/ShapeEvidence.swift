@@ -50,7 +50,9 @@ struct ShapeEvidence {
         return evidence
     }
 
-    private static let numberedPlaces: Set<WordKey> = ["complex", "pad", "site", "runway", "base", "area", "pier", "dock"]
+    private static let numberedPlaces: Set<WordKey> = [
+        "complex", "pad", "site", "runway", "base", "area", "pier", "dock",
+    ]
     private static let romanNumbers: Set<WordKey> = [
         "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii",
     ]
@@ -66,7 +68,8 @@ struct ShapeEvidence {
         "centre",
         "centro", "universite", "universidad", "universita", "societe", "sociedad", "societa", "groupe", "grupo",
         "gruppo",
-        "fonds", "federation", "direction", "conseil", "consejo", "consiglio", "compagnie", "compania", "fundacion", "fondation",
+        "fonds", "federation", "direction", "conseil", "consejo", "consiglio", "compagnie", "compania", "fundacion",
+        "fondation",
         "fondazione", "banque", "banco", "banca", "bundesamt", "empresa", "fabrica", "astilleros", "chantiers",
         "cantieri",
         "grupa", "zaklady", "polska", "huta", "perusahaan", "pt", "cong", "tap",

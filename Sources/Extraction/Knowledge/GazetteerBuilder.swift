@@ -3,13 +3,16 @@ import Model
 /// Makes the trie from the names of all entries; all names are cut into tokens in one pass.
 struct GazetteerBuilder {
     private var bytes: [UInt8] = []
-    private var names: [(start: Int, entry: Int32, isCanonical: Bool, isOrganization: Bool, name: KnowledgeEntry.Name)] = []
+    private var names:
+        [(start: Int, entry: Int32, isCanonical: Bool, isOrganization: Bool, name: KnowledgeEntry.Name)] = []
 
     static func build(_ entries: [KnowledgeEntry]) -> Gazetteer {
         var builder = GazetteerBuilder()
         for (index, entry) in entries.enumerated() {
             for (position, name) in entry.names.enumerated() {
-                builder.names.append((builder.bytes.count, Int32(index), position == 0, entry.type == .organization, name))
+                builder.names.append(
+                    (builder.bytes.count, Int32(index), position == 0, entry.type == .organization, name)
+                )
                 builder.bytes.append(contentsOf: name.text.utf8)
                 builder.bytes.append(0x0A)
             }
@@ -25,7 +28,14 @@ struct GazetteerBuilder {
             let stop = index + 1 < names.count ? names[index + 1].start : bytes.count
             var end = first
             while end < tokens.count, Int(tokens[end].start) < stop { end += 1 }
-            enter(Array(tokens[first..<end]), name.entry, name.isCanonical, name.name, isOrganization: name.isOrganization, into: &gazetteer)
+            enter(
+                Array(tokens[first..<end]),
+                name.entry,
+                name.isCanonical,
+                name.name,
+                isOrganization: name.isOrganization,
+                into: &gazetteer
+            )
             first = end
         }
         return gazetteer
