@@ -75,6 +75,9 @@ struct ContextEvidence {
             let investing = Context.holding.contains(reading.word(before - 1))
             evidence.add(investing ? 2.5 : 0, for: .organization)
             evidence.add(investing ? 0 : 2.5, for: .place)
+        case Words.at where reading.trait(before - 1).contains(.title):
+            // "analysts at Jefferies".
+            evidence.add(3, for: .organization)
         case Words.by:
             evidence.add(1, for: .person)
             if Context.headedBy.contains(reading.word(before - 1)), piece.tokens.count > 1 {

@@ -130,7 +130,7 @@ struct NameResolver {
             evidence.add(type == .person ? 2.5 : 1, for: type)
         }
         let best = evidence.best
-        let needed: Float = records[index].isUnsure ? 4 : 2.5
+        let needed: Float = !records[index].isUnsure ? 2.5 : records[index].longest.count > 1 ? 3 : 4
         guard best.points >= needed, best.lead >= 0.5, isNameLike(index) else { return }
         records[index].type = best.type
         let fitting = records[index].patterns.filter { reading.knowledge.entries[Int($0.entry)].type == best.type }

@@ -80,7 +80,10 @@ struct ShapeEvidence {
         if last.contains(.companyHead) { evidence.add(4, for: .organization) }
         if last.contains(.bodyHead) { evidence.add(5, for: .organization) }
         if last.contains(.productNoun), last.isDisjoint(with: [.companyHead, .companySuffix, .bodyHead, .programHead]) {
-            evidence.add(4, for: .product)
+            // "Joint Strike Missile", but "Airbus Helicopters".
+            let isPlural = range.last.map { reading.text.source.utf8[Int(reading.tokens[$0].end) - 1] == 0x73 } ?? false
+            evidence.add(isPlural ? 0 : 4, for: .product)
+            evidence.add(isPlural ? 3 : 0, for: .organization)
         }
         if last.contains(.placeHead) { evidence.add(4.5, for: .place) }
         if last.contains(.programHead) { evidence.add(5, for: .program) }

@@ -49,6 +49,7 @@ enum SentenceSplitter {
         guard index > 0, !tokens[index].hasSpaceBefore else { return false }
         let word = tokens[index - 1]
         if abbreviations.contains(word.key), word.isCapitalized { return true }
+        if smallAbbreviations.contains(word.key) { return true }
         // An initial: "J. Smith".
         return word.isWord && word.end - word.start == 1 && word.isCapitalized
     }
@@ -97,6 +98,9 @@ enum SentenceSplitter {
         "sen", "gov", "st", "no", "nos", "vs", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct",
         "nov", "dec", "approx", "fig", "ft", "mt", "rs", "messrs", "hon", "rev", "supt", "vol", "al", "est",
     ]
+
+    /// Abbreviations that no sentence ends with, written small: "(approx. US$39.5 billion)".
+    private static let smallAbbreviations: Set<WordKey> = ["approx", "vs", "ca", "cf", "eg", "ie", "incl", "excl"]
 
     private static let starters: Set<WordKey> = [
         "the", "a", "an", "in", "on", "at", "it", "its", "he", "she", "they", "we", "this", "that", "these", "those",
