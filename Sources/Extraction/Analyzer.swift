@@ -26,6 +26,7 @@ public struct Analyzer: Sendable {
         AmountFinder.find(in: &draft, rates: exchangeRates)
         TopicFinder.find(in: &draft, terms: topicTerms)
         CountryFinder.find(in: &draft)
+        EventFinder.find(in: &draft)
         EntityFinder.finish(&draft, knowledge: knowledge)
         return Analysis(
             analyzer: Analyzer.version,
