@@ -26,7 +26,8 @@ public struct Analyzer: Sendable {
         AmountFinder.find(in: &draft, rates: exchangeRates)
         TopicFinder.find(in: &draft, terms: topicTerms)
         CountryFinder.find(in: &draft)
-        EntityFinder.finish(&draft)
+        EventFinder.find(in: &draft)
+        EntityFinder.finish(&draft, knowledge: knowledge)
         return Analysis(
             analyzer: Analyzer.version,
             entities: draft.entities,
