@@ -75,8 +75,18 @@ struct ContextEvidence {
             let investing = Context.holding.contains(reading.word(before - 1))
             evidence.add(investing ? 2.5 : 0, for: .organization)
             evidence.add(investing ? 0 : 2.5, for: .place)
+        case Words.at where reading.trait(before - 1).contains(.title):
+            // "analysts at Jefferies".
+            evidence.add(3, for: .organization)
         case Words.by:
             evidence.add(1, for: .person)
+            if Context.headedBy.contains(reading.word(before - 1)), piece.tokens.count > 1 {
+                // "led by X" is a person, "a round led by X" an investor.
+                let isRound = (2...5).contains { Context.rounds.contains(reading.word(before - $0)) }
+                evidence.add(isRound ? 0 : 3, for: .person)
+                evidence.add(isRound ? 2.5 : 0, for: .organization)
+                break
+            }
             evidence.add(Context.doneBy.contains(reading.word(before - 1)) ? 2.5 : 1, for: .organization)
         case Words.forWord:
             evidence.add(Context.dealing.contains(reading.word(before - 1)) ? 2.5 : 0, for: .organization)
@@ -94,7 +104,9 @@ struct ContextEvidence {
                 evidence.add(3, for: .place)
             }
         default:
-            if trait.contains(.locative) { evidence.add(2.5, for: .place) }
+            // "at DSEI": abbreviations behind "at" are fairs as often as places.
+            if trait.contains(.locative) { evidence.add(reading.tokens[start].isAllCaps ? 1.5 : 2.5, for: .place) }
+            if Context.buying.contains(word) { evidence.add(2.5, for: .organization) }
             if Context.including.contains(word) { addIncluded(before, to: &evidence) }
             if Context.acting.contains(word) {
                 evidence.add(1.5, for: .product)
@@ -275,15 +287,27 @@ struct ContextEvidence {
             if trait.contains(.actionVerb), found.isEmpty || index == start { break }
             if !found.isEmpty { nouns = found }
             if found.isEmpty, !nouns.isEmpty { break }
+            let fillsIn =
+                kind == .hyphen || reading.kind(index - 1) == .hyphen || reading.kind(index + 1) == .hyphen
+                || !trait.isDisjoint(with: [.field, .generic]) || Context.fillers.contains(reading.word(index))
+            if found.isEmpty, !fillsIn { break }
             index += 1
         }
-        if nouns.contains(.companyNoun) {
+        if nouns.contains(.companyNoun) || isAdjective(before: start) {
             return
         } else if nouns.contains(.programNoun) {
-            evidence.add(4, for: .program)
+            evidence.add(Context.programs.contains(reading.word(start)) ? 6 : 4, for: .program)
         } else if nouns.contains(.productNoun) {
             evidence.add(3.5, for: .product)
         }
+    }
+
+    /// "Californian", "Parisian": adjectives of places that no table holds.
+    private func isAdjective(before end: Int) -> Bool {
+        let token = reading.tokens[end - 1]
+        let bytes = reading.text.source.utf8[token.range]
+        guard bytes.count >= 6, !token.isAllCaps else { return false }
+        return ["ian", "ese", "ish", "ean"].contains { bytes.suffix(3).elementsEqual($0.utf8) }
     }
 
     private func addHyphened(_ word: WordKey, to evidence: inout Evidence) {
@@ -316,6 +340,7 @@ struct ContextEvidence {
             opener == Words.a || opener == Words.an || opener == Words.the || Context.pronouns.contains(opener)
         // Without an article only titles count: "Gilmour, chief executive of".
         if !hasArticle {
+            if opener == Words.whereWord { evidence.add(3, for: .place) }
             if opener == Words.who { evidence.add(2.5, for: .person) }
             if opener == Words.whose { evidence.add(1, for: .organization) }
             var position = index
@@ -428,6 +453,28 @@ enum Context {
     static let leading: Set<WordKey> = [
         "heads", "chairs", "leads", "runs", "founded", "resigned", "retired", "succeeds", "succeeded", "replaced",
         "replaces",
+    ]
+    static let buying: Set<WordKey> = [
+        "acquire", "acquired", "acquires", "acquiring", "bought", "buys", "buying", "joined", "sued", "told", "backs",
+        "hired", "pays", "paid", "against", "versus",
+    ]
+    static let headedBy: Set<WordKey> = [
+        "led", "headed", "chaired", "run", "founded", "commanded", "hosted", "written", "replaced", "succeeded",
+    ]
+    static let rounds: Set<WordKey> = [
+        "round", "funding", "financing", "investment", "consortium", "investors", "seed", "raise", "team",
+    ]
+    static let programs: Set<WordKey> = [
+        "program", "programme", "project", "initiative", "effort", "mission", "constellation",
+    ]
+    /// Words between a name and the noun that tells what it is: "X attack drone", "X cruise missile".
+    static let fillers: Set<WordKey> = [
+        "attack", "strike", "cargo", "patrol", "cruise", "transport", "combat", "loitering", "training", "utility",
+        "supply", "jet", "ballistic", "hypersonic", "guided", "armoured", "armored", "infantry", "fighting",
+        "broadband",
+        "internet", "imaging", "weather", "lunar", "crew", "crewed", "reusable", "medium", "light", "heavy", "electric",
+        "uncrewed", "unmanned", "autonomous", "underwater", "surface", "ground", "upper", "stage", "battle", "main",
+        "solid", "class", "moon", "mars", "stealth", "tactical", "interceptor", "quadcopter", "rocket", "multirole",
     ]
     static let hyphened: Set<WordKey> = [
         "led", "backed", "owned", "made", "built", "developed", "funded", "operated", "designed",

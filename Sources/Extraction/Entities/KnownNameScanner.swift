@@ -27,10 +27,24 @@ struct KnownNameScanner {
                 index += 1
                 continue
             }
+            // "The National" is a paper, "The National Crime Agency" is not.
+            if token.key == Words.the, isCutShort(hit) {
+                index += 1
+                continue
+            }
             hits.append(hit)
             index = hit.tokens.upperBound
         }
         return hits
+    }
+
+    /// Whether a name that begins with "The" goes on with another capital word or overlaps a longer name.
+    private func isCutShort(_ hit: Hit) -> Bool {
+        let end = hit.tokens.upperBound
+        if let inner = longest(at: hit.tokens.lowerBound + 1), inner.tokens.upperBound > end { return true }
+        return end < text.tokens.count && text.tokens[end].isWord && text.tokens[end].isCapitalized
+            && text.tokens[end].sentence == text.tokens[end - 1].sentence
+            && !text.sentences[Int(text.tokens[end].sentence)].isTitleCase
     }
 
     private func longest(at start: Int) -> Hit? {

@@ -29,7 +29,7 @@ struct NameResolver {
             records.append(NameRecord(longest: piece.tokens, parent: index))
             if let hit = piece.hit { records[index].patterns = hits[hit].patterns }
         }
-        var mention = NameRecord.Mention(tokens: piece.tokens, rule: piece.rule)
+        var mention = NameRecord.Mention(tokens: withoutNoun(piece), rule: piece.rule)
         if let hit = piece.hit {
             mention.rule = "knowledge.name"
             mention.isAdjective = hits[hit].patterns.first?.form == .adjective
@@ -38,6 +38,18 @@ struct NameResolver {
         records[index].mentions.append(mention)
         records[index].evidence.merge(piece.evidence)
         if !piece.isUnsureStart { records[index].isUnsure = false }
+    }
+
+    /// "Nova rocket", "Artemis program": the small noun of a known name is no part of the mention.
+    private func withoutNoun(_ piece: NamePiece) -> Range<Int> {
+        var range = piece.tokens
+        guard piece.hit != nil else { return range }
+        while range.count > 1, reading.isSmall(range.upperBound - 1),
+            !reading.trait(range.upperBound - 1).isDisjoint(with: [.productNoun, .programNoun])
+        {
+            range = range.lowerBound..<(range.upperBound - 1)
+        }
+        return range
     }
 
     // MARK: deciding
@@ -118,7 +130,7 @@ struct NameResolver {
             evidence.add(type == .person ? 2.5 : 1, for: type)
         }
         let best = evidence.best
-        let needed: Float = records[index].isUnsure ? 4 : 2.5
+        let needed: Float = !records[index].isUnsure ? 2.5 : records[index].longest.count > 1 ? 3 : 4
         guard best.points >= needed, best.lead >= 0.5, isNameLike(index) else { return }
         records[index].type = best.type
         let fitting = records[index].patterns.filter { reading.knowledge.entries[Int($0.entry)].type == best.type }

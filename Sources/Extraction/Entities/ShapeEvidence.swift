@@ -50,6 +50,9 @@ struct ShapeEvidence {
         return evidence
     }
 
+    private static let numberedPlaces: Set<WordKey> = [
+        "complex", "pad", "site", "runway", "base", "area", "pier", "dock",
+    ]
     private static let romanNumbers: Set<WordKey> = [
         "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii",
     ]
@@ -65,7 +68,8 @@ struct ShapeEvidence {
         "centre",
         "centro", "universite", "universidad", "universita", "societe", "sociedad", "societa", "groupe", "grupo",
         "gruppo",
-        "federation", "direction", "conseil", "consejo", "consiglio", "compagnie", "compania", "fundacion", "fondation",
+        "fonds", "federation", "direction", "conseil", "consejo", "consiglio", "compagnie", "compania", "fundacion",
+        "fondation",
         "fondazione", "banque", "banco", "banca", "bundesamt", "empresa", "fabrica", "astilleros", "chantiers",
         "cantieri",
         "grupa", "zaklady", "polska", "huta", "perusahaan", "pt", "cong", "tap",
@@ -75,6 +79,12 @@ struct ShapeEvidence {
         if last.contains(.companySuffix) { evidence.add(6, for: .organization) }
         if last.contains(.companyHead) { evidence.add(4, for: .organization) }
         if last.contains(.bodyHead) { evidence.add(5, for: .organization) }
+        if last.contains(.productNoun), last.isDisjoint(with: [.companyHead, .companySuffix, .bodyHead, .programHead]) {
+            // "Joint Strike Missile", but "Airbus Helicopters".
+            let isPlural = range.last.map { reading.text.source.utf8[Int(reading.tokens[$0].end) - 1] == 0x73 } ?? false
+            evidence.add(isPlural ? 0 : 4, for: .product)
+            evidence.add(isPlural ? 3 : 0, for: .organization)
+        }
         if last.contains(.placeHead) { evidence.add(4.5, for: .place) }
         if last.contains(.programHead) { evidence.add(5, for: .program) }
         let startsWithGivenName = range.first.map { reading.trait($0).contains(.givenName) } ?? false
@@ -124,6 +134,11 @@ struct ShapeEvidence {
                 && reading.kind($0 - 1) == .hyphen
         }
         if isCoded { evidence.add(3, for: .product) }
+        if range.count >= 2, ShapeEvidence.numberedPlaces.contains(reading.word(last - 1)) {
+            // "Launch Complex 14".
+            evidence.add(4.5, for: .place)
+            return
+        }
         if range.count > 1, token.kind == .number || token.shape.contains(.digitFirst) {
             evidence.add(3, for: .product)
             evidence.add(-2, for: .organization)

@@ -21,7 +21,8 @@ struct EventDates {
             // Behind a semicolon something else is told.
             if place > event.main, draft.text.tokens[event.main..<place].contains(where: { $0.mark == 0x3B }) { continue }
             var score = 0
-            if event.tokens.contains(place) {
+            let isBeside = place < event.main && event.main - date.tokens.upperBound <= 1
+            if event.tokens.contains(place) || isBeside {
                 score += 6
             } else if let clause, clause.governor >= 0, clauses[clause.governor].tokens.contains(place) {
                 score += GrammarKeys.saying.contains(clauses[clause.governor].verb) ? 3 : 1

@@ -31,7 +31,8 @@ struct EventMerger {
         let isOneTelling = one.sentence == other.sentence && !one.counterparties.isEmpty && !one.actors.isEmpty
             && one.actors == other.actors && one.counterparties == other.counterparties
         if isOneTelling { return true }
-        if one.status != other.status, !isHeadline, dates != true, one.sentence != other.sentence || one.main != other.main { return false }
+        let isPeriod = one.type == .earnings && (one.date == nil || other.date == nil) && other.sentence - one.sentence <= 1
+        if one.status != other.status, !isHeadline, !isPeriod, dates != true, one.sentence != other.sentence || one.main != other.main { return false }
         let shared = Set(one.participants).intersection(other.participants)
         if isHeadline, isStandIn(one.actors, other.actors) { return true }
         if shared.isEmpty {
@@ -46,7 +47,12 @@ struct EventMerger {
         if !one.counterparties.isEmpty, !other.counterparties.isEmpty, Set(one.counterparties).isDisjoint(with: other.counterparties) {
             return false
         }
-        if !one.objects.isEmpty, !other.objects.isEmpty, Set(one.objects).isDisjoint(with: other.objects) { return false }
+        let sharesParties = !Set(one.counterparties).isDisjoint(with: other.counterparties)
+        if !one.objects.isEmpty, !other.objects.isEmpty, Set(one.objects).isDisjoint(with: other.objects),
+            !isHeadline || !sharesParties
+        {
+            return false
+        }
         return true
     }
 

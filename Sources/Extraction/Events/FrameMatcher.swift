@@ -91,7 +91,7 @@ struct FrameMatcher {
         default: break
         }
         if entities.agents(phrase).contains(where: { view.is($0, sort) && allowsCity(slot, $0) }) { return true }
-        if sort == .country, slot.role == .counterparty, !owners(of: phrase).isEmpty { return true }
+        if sort == .country, takesOwners(slot), !owners(of: phrase).isEmpty { return true }
         // An unnamed company or ministry fits, though it names nobody.
         switch sort {
         case .company, .org: return nouns.contains { $0.mention < 0 && !$0.classes.isDisjoint(with: NounClasses.company) }
@@ -100,6 +100,11 @@ struct FrameMatcher {
         case .person, .official: return nouns.contains { $0.reference == .person }
         default: return false
         }
+    }
+
+    private func takesOwners(_ slot: FrameSlot) -> Bool {
+        guard slot.role == .counterparty, slot.sorts.contains(.country), case .preposition = slot.position else { return false }
+        return true
     }
 
     /// "tariffs on Taiwanese goods", "support for Taiwan's defence": the country that what is named belongs to.
@@ -122,7 +127,9 @@ struct FrameMatcher {
     private static let partnerPrepositions: Set<WordKey> = ["with", "to", "against", "by"]
 
     private func holds(_ sort: EntitySort, _ tokens: Range<Int>) -> Bool {
-        amounts.contains { amount in
+        // A sum told a second time is no amount of its own: its currency sign shows it.
+        if sort == .money, tokens.contains(where: { view.text.tokens[$0].kind == .currency }) { return true }
+        return amounts.contains { amount in
             guard amount.tokens.overlaps(tokens) else { return false }
             switch amount.finding.kind {
             case .money: return sort == .money
@@ -138,7 +145,7 @@ struct FrameMatcher {
         switch role {
         case .actor, .counterparty:
             let agents = entities.agents(phrase)
-            let isOwned = agents.isEmpty && role == .counterparty && slot.sorts.contains(.country)
+            let isOwned = agents.isEmpty && takesOwners(slot)
             for entity in isOwned ? owners(of: phrase) : agents {
                 if entitySorts.isEmpty {
                     guard view.type(entity) == .organization || view.type(entity) == .person || view.isState(entity) else { continue }

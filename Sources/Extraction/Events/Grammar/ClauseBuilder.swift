@@ -378,7 +378,8 @@ struct ClauseBuilder {
         if previous == nil || previous == .stop || previous == .preposition { return false }
         if previous == .comma || previous == .quote {
             if pending >= 0 || outerPending >= 0 { return !finiteFollows(index) }
-            return next == .nounPhrase && lastFinite >= 0
+            // ", projected to grow" tells of the noun before it.
+            return next == .nounPhrase && lastFinite >= 0 && group.main == group.tokens.lowerBound
         }
         if pending < 0, afterBoundary >= 0, lastFinite >= 0, previous == .nounPhrase, next != .nounPhrase,
             phrases[chunks[index - 1].index].preposition >= 0
@@ -419,9 +420,10 @@ struct ClauseBuilder {
     }
 
     private mutating func participle(_ index: Int, _ group: VerbGroup) {
+        let isChain = group.main > group.tokens.lowerBound && !group.modality.contains(.passive)
         var clause = Clause(
             verb: group.verb,
-            modality: group.modality.union(.passive).subtracting([.present]),
+            modality: isChain ? group.modality : group.modality.union(.passive).subtracting([.present]),
             kind: .participle,
             main: group.main,
             tokens: group.tokens
@@ -432,7 +434,7 @@ struct ClauseBuilder {
         if kind(index - 1) == .coordinator, lastClause >= 0 { clause.subject = surfaceSubject(of: lastClause) }
         let outer = pending >= 0 ? pending : outerPending
         attach(&clause, from: index, object: -1)
-        turnPassive(&clause)
+        if !isChain { turnPassive(&clause) }
         append(clause)
         outerPending = outer
     }
