@@ -51,7 +51,7 @@ struct EventDates {
         return bestScore > 0 ? best : nil
     }
 
-    static let telling: Set<WordKey> = [
+    static let telling: WordSet = [
         "announce", "unveil", "publish", "release", "sign", "approve", "disclose", "reveal", "make", "issue", "pass", "adopt", "start", "begin",
     ]
 

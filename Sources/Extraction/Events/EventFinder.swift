@@ -16,7 +16,7 @@ enum EventFinder {
 struct EventReader {
     private let draft: Draft
     private let table = PredicateTable.shared
-    private var view: EntityView
+    private let view: EntityView
     private var chunker: Chunker
     private var builder = ClauseBuilder()
     private(set) var candidates: [EventCandidate] = []
@@ -50,18 +50,17 @@ struct EventReader {
             guard preposition >= 0, !builder.phrases[index].isTaken, chunker.chunks[preposition].key == GrammarKeys.according else { return nil }
             return Clause.Oblique(preposition: GrammarKeys.according, phrase: index)
         }
+        let phrases = PhraseEntities(view: view, phrases: builder.phrases, chunks: chunker.chunks, groups: chunker.verbGroups)
+        let matcher = FrameMatcher(entities: phrases, amounts: draft.amounts)
         for index in builder.clauses.indices {
             let clause = builder.clauses[index]
-            let phrases = PhraseEntities(view: view, phrases: builder.phrases, chunks: chunker.chunks, groups: chunker.verbGroups)
-            if let candidate = read(clause, index, statuses, FrameMatcher(entities: phrases, amounts: draft.amounts), sentence) {
+            if let candidate = read(clause, index, statuses, matcher, sentence) {
                 found.append(candidate)
             }
             noteSubject(of: clause, phrases)
             noteMaker(in: clause, phrases)
             noteAnnouncement(clause, sentence)
         }
-        let phrases = PhraseEntities(view: view, phrases: builder.phrases, chunks: chunker.chunks, groups: chunker.verbGroups)
-        let matcher = FrameMatcher(entities: phrases, amounts: draft.amounts)
         for index in builder.phrases.indices {
             guard let candidate = readNoun(index, statuses, matcher, sentence) else { continue }
             // "postponed the launch": told by the verb already.
@@ -279,14 +278,14 @@ struct EventReader {
     private static let takesObjects: Set<EventType> = [
         .contract, .order, .launch, .test, .deployment, .product, .incident, .budget, .policy, .partnership, .tradeMeasure,
     ]
-    private static let placePrepositions: Set<WordKey> = ["in", "at", "from", "near", "off", "over", "outside", "into", "across", "around"]
+    private static let placePrepositions: WordSet = ["in", "at", "from", "near", "off", "over", "outside", "into", "across", "around"]
 
     /// Types that happen at a point of time: what "has begun" to happen has happened.
     private static let momentary: Set<EventType> = [
         .contract, .order, .investment, .acquisition, .launch, .earnings, .forecast, .organizationChange, .partnership, .incident,
     ]
 
-    private static let planningVerbs: [WordKey: EventStatus] = [
+    private static let planningVerbs: WordTable<EventStatus> = [
         "plan": .planned, "prepare": .planned, "propose": .proposed, "consider": .proposed, "weigh": .proposed, "mull": .proposed,
         "seek": .planned, "draft": .proposed, "threaten": .proposed, "promise": .planned,
     ]
@@ -375,10 +374,10 @@ struct EventReader {
         return .occurred
     }
 
-    private static let timePrepositions: Set<WordKey> = ["since", "after", "before", "until", "despite", "without", "against", "like", "than"]
+    private static let timePrepositions: WordSet = ["since", "after", "before", "until", "despite", "without", "against", "like", "than"]
     private static let next: WordKey = "next"
-    private static let plannedWords: Set<WordKey> = ["planned", "upcoming", "forthcoming", "next"]
-    private static let proposedWords: Set<WordKey> = ["proposed", "potential", "possible", "prospective", "anticipated", "looming"]
+    private static let plannedWords: WordSet = ["planned", "upcoming", "forthcoming", "next"]
+    private static let proposedWords: WordSet = ["proposed", "potential", "possible", "prospective", "anticipated", "looming"]
 
     // MARK: amounts
 

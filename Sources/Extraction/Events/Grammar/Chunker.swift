@@ -788,11 +788,11 @@ extension WordClass {
 
 /// Verbs and adjectives that say how far the next verb has come rather than what is done.
 enum ChainVerbs {
-    static let modals: [WordKey: Modality] = [
+    static let modals: WordTable<Modality> = [
         "will": .planned, "shall": .planned, "won't": .planned, "would": .proposed, "wouldn't": .proposed,
         "must": .obliged, "should": .obliged, "shouldn't": .obliged,
     ]
-    static let verbs: [WordKey: Modality] = [
+    static let verbs: WordTable<Modality> = [
         "plan": .planned, "intend": .planned, "aim": .planned, "prepare": .planned, "expect": .planned,
         "schedule": .planned, "set": .planned, "slate": .planned, "commit": .planned, "pledge": .planned,
         "promise": .planned, "vow": .planned, "agree": [.planned, .agreed], "decide": .planned, "mean": .planned,
@@ -803,7 +803,7 @@ enum ChainVerbs {
         "mull over": .proposed, "begin": .ongoing, "start": .ongoing, "continue": .ongoing, "keep": .ongoing,
         "need": .obliged, "tend": .possible, "appear": [], "seem": [], "help": [], "resume": .ongoing,
     ]
-    static let adjectives: [WordKey: Modality] = [
+    static let adjectives: WordTable<Modality> = [
         "due": .planned, "set": .planned, "likely": .planned, "ready": .planned, "poised": .planned, "able": .possible,
         "willing": .hoped, "keen": .hoped, "eager": .hoped, "about": .planned, "slated": .planned, "scheduled": .planned,
         "bound": .planned, "free": .possible, "unable": .negated, "unlikely": .negated, "unwilling": .negated,

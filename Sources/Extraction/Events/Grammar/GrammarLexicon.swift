@@ -25,7 +25,9 @@ enum GrammarLexicon {
     }()
 
     /// Verbs with their particle: "hand over", "set up".
-    static let phrasalVerbs: Set<WordKey> = phrasalVerbsOfTables.union(
+    static let phrasalVerbs = WordSet(phrasalVerbsOfTables + ordinaryPhrasalVerbs)
+
+    private static let ordinaryPhrasalVerbs: [WordKey] =
         """
         hand over,hand out,set up,take over,team up,step down,lift off,blast off,carry out,roll out,put off,set aside,shoot down,step up,\
         ramp up,spin off,write off,turn down,call off,open up,build up,scale up,lay off,sign off,sell off,shut down,close down,pull out,\
@@ -34,11 +36,9 @@ enum GrammarLexicon {
         go down,go ahead,hit back,win over,hive off,stand up,start up,fire up,join up,link up,sign up,hold up,touch down,wind down,carve out,\
         turn over,come down,kick off,run out,go live,give up,draw up,come up,fly over,splash down,pay for,apply for,bid for,wrap up,mull over
         """.split(separator: ",").map { WordKey(String($0)) }
-    )
 
-    private static let phrasalVerbsOfTables: Set<WordKey> = Set(
+    private static let phrasalVerbsOfTables: [WordKey] =
         PredicateTable.shared.lemmas.filter { $0.isVerb && $0.lemma.contains(" ") }.map { WordKey($0.lemma) }
-    )
 
     /// The key of two words with a blank between, without making a string.
     static func joined(_ first: WordKey, _ token: Token, in text: TokenizedText) -> WordKey {
