@@ -64,14 +64,19 @@ struct ClauseStatus {
     }
 
     private static let denying: WordSet = [
-        "deny", "refuse", "decline", "fail", "doubt", "question", "reject", "oppose", "prevent", "bar", "rule out", "ask",
+        "deny", "refuse", "decline", "fail", "doubt", "question", "reject", "oppose", "prevent", "bar", "rule out",
+        "ask",
         "urge", "demand", "call for", "call on", "invite", "forbid", "want", "suggest",
     ]
     /// Verbs whose infinitive happened when they did.
-    private static let achieving: WordSet = ["manage", "use", "go", "help", "proceed", "vote", "move", "allow", "join", "partner", "team up", "collaborate", "work"]
+    private static let achieving: WordSet = [
+        "manage", "use", "go", "help", "proceed", "vote", "move", "allow", "join", "partner", "team up", "collaborate",
+        "work",
+    ]
     /// Verbs whose infinitive is still to come.
     private static let planning: WordSet = [
-        "plan", "agree", "announce", "prepare", "intend", "sign", "pledge", "allocate", "authorise", "authorize", "approve",
+        "plan", "agree", "announce", "prepare", "intend", "sign", "pledge", "allocate", "authorise", "authorize",
+        "approve",
         "vow", "order", "direct", "clear", "partner", "team up", "commit",
     ]
     private static let nouns: WordTable<EventStatus> = [
@@ -85,6 +90,7 @@ struct ClauseStatus {
     ]
     private static let vainNouns: WordSet = [
         "failure", "refusal", "ability", "chance", "right", "opportunity", "need", "attempt", "pressure", "call",
-        "reluctance", "option", "capacity", "way", "capability", "potential", "demand", "invitation", "power", "willingness",
+        "reluctance", "option", "capacity", "way", "capability", "potential", "demand", "invitation", "power",
+        "willingness",
     ]
 }

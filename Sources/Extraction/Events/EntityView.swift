@@ -29,7 +29,8 @@ final class EntityView {
         var kinds = [EntityKind?](repeating: nil, count: draft.entities.count)
         for mention in draft.mentions where draft.entities.indices.contains(mention.entity) {
             guard draft.entities[mention.entity].type == .product, kinds[mention.entity] == nil else { continue }
-            for index in [mention.tokens.upperBound, mention.tokens.lowerBound - 1] where draft.text.tokens.indices.contains(index) {
+            for index in [mention.tokens.upperBound, mention.tokens.lowerBound - 1]
+            where draft.text.tokens.indices.contains(index) {
                 guard let noun = GrammarLexicon.table[draft.text.tokens[index].key]?.noun else { continue }
                 if let kind = kindsByNoun[noun] { kinds[mention.entity] = kind }
             }
@@ -77,7 +78,9 @@ final class EntityView {
 
     /// The last subject before `token`, within two sentences.
     func lastSubject(before token: Int) -> Int? {
-        guard let last = subjects.last(where: { $0.token < token }), text.tokens.indices.contains(token) else { return nil }
+        guard let last = subjects.last(where: { $0.token < token }), text.tokens.indices.contains(token) else {
+            return nil
+        }
         return text.tokens[token].sentence - text.tokens[last.token].sentence <= 2 ? last.entity : nil
     }
 

@@ -106,7 +106,9 @@ struct FrameMatcher {
         while entities.phrases.indices.contains(current), count < 24 {
             let found = entities.phrases[current]
             if passes(found) { return true }
-            if found.mention < 0, entities.phrases.indices.contains(found.apposition), passes(entities.phrases[found.apposition]) {
+            if found.mention < 0, entities.phrases.indices.contains(found.apposition),
+                passes(entities.phrases[found.apposition])
+            {
                 return true
             }
             current = found.next
@@ -121,7 +123,9 @@ struct FrameMatcher {
         case .thing, .program, .product, .launcher, .satellite, .constellation:
             return entities.allEntities(phrase).contains { view.is($0, sort) }
         case .privateparty:
-            return anyNoun(phrase) { !$0.classes.isDisjoint(with: NounClasses.company) || $0.noun == GrammarKeys.reseller }
+            return anyNoun(phrase) {
+                !$0.classes.isDisjoint(with: NounClasses.company) || $0.noun == GrammarKeys.reseller
+            }
         case .place, .airport:
             return anyNoun(phrase) { $0.mention >= 0 && view.is(view.mentions[$0.mention].entity, sort) }
         default: break
@@ -130,7 +134,8 @@ struct FrameMatcher {
         if sort == .country, takesOwners(slot), !owners(of: phrase).isEmpty { return true }
         // An unnamed company or ministry fits, though it names nobody.
         switch sort {
-        case .company, .org: return anyNoun(phrase) { $0.mention < 0 && !$0.classes.isDisjoint(with: NounClasses.company) }
+        case .company, .org:
+            return anyNoun(phrase) { $0.mention < 0 && !$0.classes.isDisjoint(with: NounClasses.company) }
         case .public, .publicorg:
             return anyNoun(phrase) { $0.mention < 0 && !$0.classes.isDisjoint(with: NounClasses.publicBody) }
         case .person, .official: return anyNoun(phrase) { $0.reference == .person }
@@ -139,7 +144,9 @@ struct FrameMatcher {
     }
 
     private func takesOwners(_ slot: FrameSlot) -> Bool {
-        guard slot.role == .counterparty, slot.sorts.contains(.country), case .preposition = slot.position else { return false }
+        guard slot.role == .counterparty, slot.sorts.contains(.country), case .preposition = slot.position else {
+            return false
+        }
         return true
     }
 
@@ -184,7 +191,8 @@ struct FrameMatcher {
             let isOwned = agents.isEmpty && takesOwners(slot)
             for entity in isOwned ? owners(of: phrase) : agents {
                 if entitySorts.isEmpty {
-                    guard view.type(entity) == .organization || view.type(entity) == .person || view.isState(entity) else { continue }
+                    guard view.type(entity) == .organization || view.type(entity) == .person || view.isState(entity)
+                    else { continue }
                 } else if !entitySorts.contains(where: { view.is(entity, $0) }) {
                     continue
                 }
@@ -198,7 +206,8 @@ struct FrameMatcher {
         }
     }
 
-    private func matchPossessor(_ slot: FrameSlot, _ possessors: [Int], _ roles: inout [(ParticipantRole, Int)]) -> Bool {
+    private func matchPossessor(_ slot: FrameSlot, _ possessors: [Int], _ roles: inout [(ParticipantRole, Int)]) -> Bool
+    {
         let fitting = possessors.filter { entity in slot.sorts.isEmpty || slot.sorts.contains { view.is(entity, $0) } }
         if slot.isRequired, fitting.isEmpty { return false }
         guard let role = slot.role else { return true }

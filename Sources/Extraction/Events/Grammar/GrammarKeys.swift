@@ -52,10 +52,12 @@ enum GrammarKeys {
     ]
     /// Verbs behind which a clause follows without "that".
     static let saying: WordSet = [
-        "say", "announce", "report", "state", "confirm", "add", "note", "claim", "believe", "think", "expect", "estimate",
+        "say", "announce", "report", "state", "confirm", "add", "note", "claim", "believe", "think", "expect",
+        "estimate",
         "warn", "argue", "hope", "show", "suggest", "reveal", "tell", "write", "declare", "insist", "stress", "explain",
         "acknowledge", "admit", "predict", "forecast", "mean", "know", "see", "find", "indicate", "allege", "deny",
-        "reiterate", "emphasise", "emphasize", "underline", "underscore", "ensure", "demand", "propose", "assert", "learn",
+        "reiterate", "emphasise", "emphasize", "underline", "underscore", "ensure", "demand", "propose", "assert",
+        "learn",
     ]
     /// Verbs whose object does what the infinitive behind it says: "chose Saab to supply".
     static let objectControl: WordSet = [
@@ -66,7 +68,8 @@ enum GrammarKeys {
     ]
     /// Verbs that take what is given as a second object.
     static let giving: WordSet = [
-        "award", "give", "grant", "hand", "offer", "send", "pay", "lend", "promise", "allocate", "assign", "deny", "sell",
+        "award", "give", "grant", "hand", "offer", "send", "pay", "lend", "promise", "allocate", "assign", "deny",
+        "sell",
         "provide", "supply", "win", "owe", "earn",
     ]
     /// Conjunctions behind which a thing is not told as having happened.

@@ -65,7 +65,9 @@ private struct LexiconBuilder {
             for noun in words(row.nouns) { addNoun(noun, NounClass(rawValue: 1 << UInt64(index))) }
         }
         addPredicates()
-        for pair in words(GrammarWords.nounsLikeVerbs) { pair.split(separator: ":").forEach { addNounForm(String($0)) } }
+        for pair in words(GrammarWords.nounsLikeVerbs) {
+            for form in pair.split(separator: ":") { addNounForm(String(form)) }
+        }
         add(GrammarWords.adjectives, .adjective)
         add(GrammarWords.adverbs, .adverb)
         add(GrammarWords.determiners, .determiner)
@@ -96,7 +98,9 @@ private struct LexiconBuilder {
             entries[WordKey(word)] = WordEntry(classes: [.be, .negation], verb: "be")
         }
         for word in ["hasn't", "haven't", "hadn't"] { entries[WordKey(word)] = WordEntry(classes: [.have, .negation]) }
-        for word in ["doesn't", "don't", "didn't"] { entries[WordKey(word)] = WordEntry(classes: [.auxiliaryDo, .negation]) }
+        for word in ["doesn't", "don't", "didn't"] {
+            entries[WordKey(word)] = WordEntry(classes: [.auxiliaryDo, .negation])
+        }
     }
 
     /// The lemmas of the predicate table, so that a new row needs no second entry here.
@@ -116,7 +120,9 @@ private struct LexiconBuilder {
         return [base, forms.thirdPerson, forms.gerund] + forms.past + forms.participle
     }
 
-    private func words(_ list: String) -> [String] { list.split(whereSeparator: { $0 == " " || $0 == "\n" }).map(String.init) }
+    private func words(_ list: String) -> [String] {
+        list.split(whereSeparator: { $0 == " " || $0 == "\n" }).map(String.init)
+    }
 
     private mutating func add(_ list: String, _ classes: WordClass) {
         for word in words(list) { entries[WordKey(word), default: WordEntry()].classes.formUnion(classes) }
