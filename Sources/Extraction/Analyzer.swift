@@ -27,7 +27,7 @@ public struct Analyzer: Sendable {
         TopicFinder.find(in: &draft, terms: topicTerms)
         CountryFinder.find(in: &draft)
         EventFinder.find(in: &draft)
-        EntityFinder.finish(&draft)
+        EntityFinder.finish(&draft, knowledge: knowledge)
         return Analysis(
             analyzer: Analyzer.version,
             entities: draft.entities,

@@ -7,7 +7,8 @@ enum AmountLinker {
         var index: [Int] = []
         for (position, reading) in readings.enumerated() {
             var amount = reading.amount
-            let source = position > 0 && isConversion(reading, of: readings[position - 1], draft.text)
+            let source =
+                position > 0 && isConversion(reading, of: readings[position - 1], draft.text)
                 ? index[position - 1] : nil
             if source != nil, amount.bound == .exact { amount.bound = readings[position - 1].amount.bound }
             if let known = amounts.firstIndex(where: { isSame($0.finding, amount) }) {
@@ -72,5 +73,7 @@ enum AmountLinker {
     }
 
     private static let or: WordKey = "or"
-    private static let equivalents: Set<WordKey> = ["equivalent", "equal", "approximately", "about", "roughly", "around"]
+    private static let equivalents: Set<WordKey> = [
+        "equivalent", "equal", "approximately", "about", "roughly", "around",
+    ]
 }

@@ -40,7 +40,8 @@ enum AmountTable {
     static func isCell(_ range: Range<Int>, _ tokens: [Token]) -> Bool {
         guard range.lowerBound > 0 else { return false }
         let sentence = tokens[range.lowerBound].sentence
-        let closes = range.upperBound >= tokens.count || tokens[range.upperBound].sentence != sentence
+        let closes =
+            range.upperBound >= tokens.count || tokens[range.upperBound].sentence != sentence
             || tokens[range.upperBound].mark == bar
         return closes && tokens[range.lowerBound - 1].mark == bar
     }

@@ -26,7 +26,10 @@ struct BoundReader {
             return (.atLeast, last)
         case .atMost: return (.atMost, last)
         case .above: return dimension == .length ? nil : (.atLeast, last)
-        case .over: return dimension == .time ? nil : (.atLeast, last)
+        case .over:
+            // "built over four years" took four; "for over four years" took more.
+            let isBound = dimension != .time || key.map { BoundReader.beforeOver.contains($0) } ?? false
+            return isBound ? (.atLeast, last) : nil
         case .below: return dimension == .length ? nil : (.atMost, last)
         case .than: return comparison(key: key, at: first, of: start)
         case .to:
@@ -132,6 +135,7 @@ struct BoundReader {
         ]
     )
 
+    private static let beforeOver: Set<WordKey> = ["for", "just", "well", "lasted", "after", "little"]
     private static let more: Set<WordKey> = [
         "more", "greater", "higher", "larger", "longer", "better", "bigger", "heavier", "faster", "further", "farther",
     ]

@@ -153,14 +153,17 @@ struct CountedNoun {
     private static let or: WordKey = "or"
 
     private static let irregular: [String: String] = [
-        "people": "person", "men": "man", "women": "woman", "children": "child", "feet": "foot", "servicemen": "serviceman",
+        "people": "person", "men": "man", "women": "woman", "children": "child", "feet": "foot",
+        "servicemen": "serviceman",
         "servicewomen": "servicewoman", "airmen": "airman", "crewmen": "crewman", "fishermen": "fisherman",
         "buses": "bus", "viruses": "virus", "bonuses": "bonus", "movies": "movie", "knives": "knife", "lives": "life",
         "halves": "half", "shelves": "shelf", "series": "series", "species": "species", "personnel": "personnel",
         "aircraft": "aircraft", "spacecraft": "spacecraft", "troops": "troop", "headquarters": "headquarters",
         "analyses": "analysis", "crises": "crisis", "bases": "base", "phases": "phase", "criteria": "criterion",
         "cubesats": "cubesat", "aerospace": "aerospace", "chassis": "chassis", "corps": "corps",
-        "congressmen": "congressman", "axes": "axis", "caches": "cache", "lenses": "lens",
+        "congressmen": "congressman", "axes": "axis", "caches": "cache", "lenses": "lens", "sorties": "sortie",
+        "cookies": "cookie",
+        "calories": "calorie",
     ]
 
     /// Plurals without -s, and nouns whose singular serves as plural.

@@ -25,7 +25,10 @@ public struct ExchangeRates: Sendable {
         try parse(AnalysisTable.contents(of: url), file: url.lastPathComponent)
     }
 
-    public static func parse(_ text: String, file: String = "exchange-rates.tsv") throws(AnalysisTableError) -> ExchangeRates {
+    public static func parse(
+        _ text: String,
+        file: String = "exchange-rates.tsv"
+    ) throws(AnalysisTableError) -> ExchangeRates {
         var rates: [String: [Rate]] = [:]
         for row in try AnalysisTable.rows(of: text, columns: ["currency", "day", "usd"], file: file) {
             guard row.cells[0].utf8.count == 3, row.cells[0] == row.cells[0].uppercased() else {

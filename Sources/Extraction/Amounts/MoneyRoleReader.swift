@@ -5,29 +5,40 @@ struct MoneyRoleReader {
     let tokens: [Token]
 
     func role(of range: Range<Int>) -> MoneyRole {
+        // A word for one thing only, such as "obligated", outweighs a nearer one for many.
+        nearest(range, in: MoneyRoleReader.specific, back: 8) ?? nearest(range, in: MoneyRoleReader.words, back: 14)
+            ?? .other
+    }
+
+    private func nearest(_ range: Range<Int>, in words: WordTable<MoneyRole>, back limit: Int) -> MoneyRole? {
         let sentence = tokens[range.lowerBound].sentence
         var best: (distance: Int, role: MoneyRole)?
-        for offset in 1...14 {
+        for offset in 1...limit {
             let ahead = range.upperBound + offset - 1
             let back = range.lowerBound - offset
             // What follows a sum says more about it ("$5 million in funding"), so it wins at the same distance.
             if ahead < tokens.count, tokens[ahead].sentence == sentence, offset <= 8,
-                let role = MoneyRoleReader.words[tokens[ahead].key], offset < best?.distance ?? .max
+                let role = words[tokens[ahead].key], offset < best?.distance ?? .max
             {
                 best = (offset, role)
             }
-            if back >= 0, tokens[back].sentence == sentence, let role = MoneyRoleReader.words[tokens[back].key],
+            if back >= 0, tokens[back].sentence == sentence, let role = words[tokens[back].key],
                 offset < best?.distance ?? .max
             {
                 best = (offset, role)
             }
             if best != nil { break }
         }
-        return best?.role ?? .other
+        return best?.role
     }
 
     private static let words = WordTable<MoneyRole>(
         vocabulary.flatMap { role, words in words.map { (WordKey($0), role) } }
+    )
+
+    private static let specific = WordTable<MoneyRole>(
+        vocabulary.filter { [.obligated, .option, .ceiling, .penalty].contains($0.0) }
+            .flatMap { role, words in words.map { (WordKey($0), role) } }
     )
 
     private static let vocabulary: [(MoneyRole, [String])] = [
@@ -48,7 +59,8 @@ struct MoneyRoleReader {
             .funding,
             [
                 "raised", "raise", "raises", "raising", "round", "funding", "invest", "invested", "investment",
-                "investors", "financing", "ipo", "capital", "valued", "valuation", "seed", "venture", "fund", "offering",
+                "investors", "financing", "ipo", "capital", "valued", "valuation", "seed", "venture", "fund",
+                "offering",
                 "pledged", "committed", "invests", "stake",
             ]
         ),
@@ -66,7 +78,7 @@ struct MoneyRoleReader {
         (.penalty, ["fine", "fined", "penalty", "penalties", "settlement", "damages", "fines"]),
         (
             .estimate,
-            ["estimate", "estimated", "estimates", "market", "forecast", "projected", "projects", "could", "might", "worth"]
+            ["estimate", "estimated", "estimates", "market", "forecast", "projected", "projects", "could", "might"]
         ),
     ]
 }

@@ -99,7 +99,7 @@ struct UnitReader {
     private func hyphenated(at index: Int, _ numeral: Numeral) -> Unit? {
         guard index < tokens.count, tokens[index].isWord, !tokens[index].isCapitalized else { return nil }
         let key = tokens[index].key
-        guard UnitReader.hyphenatedNouns.contains(key) else { return nil }
+        guard UnitReader.hyphenatedNouns.contains(key), !isAge(index + 1) else { return nil }
         return Unit(name: text.string(index).lowercased(), end: index + 1, dimension: nil, rule: "quantity.compound")
     }
 
@@ -113,7 +113,13 @@ struct UnitReader {
                 first += 1
             } else if UnitReader.determiners.contains(tokens[first].key) {
                 first += 1
-                if finder.numerals.numeral(at: first) != nil { first += 1 }
+                // "1,600 of its roughly 2,000 sorties".
+                if first + 1 < tokens.count, finder.numerals.numeral(at: first) == nil,
+                    finder.numerals.numeral(at: first + 1) != nil
+                {
+                    first += 1
+                }
+                if let whole = finder.numerals.numeral(at: first) { first = whole.tokens.upperBound }
             } else {
                 return nil
             }
@@ -125,8 +131,14 @@ struct UnitReader {
         let name = CountedNoun.singular(head)
         if isAnaphoric(start, tokens[found.head].key) { return nil }
         if MeasureUnit.words[tokens[found.head].key]?.dimension == .time, isRelativeTime(found.end) { return nil }
+        // "three optical and two radar satellites": the second number is read by itself.
+        let isShared = (numeral.tokens.upperBound..<found.head).contains {
+            finder.numerals.numeral(at: $0) != nil && !finder.nouns.isInName[$0]
+        }
         return Unit(
-            name: name, end: found.end, dimension: MeasureUnit.words[tokens[found.head].key]?.dimension,
+            name: name,
+            end: isShared ? numeral.tokens.upperBound : found.end,
+            dimension: MeasureUnit.words[tokens[found.head].key]?.dimension,
             rule: "quantity.counted"
         )
     }
@@ -148,7 +160,9 @@ struct UnitReader {
     private static let of: WordKey = "of"
     private static let old: WordKey = "old"
     private static let per: Set<WordKey> = ["per", "an", "a"]
-    private static let relative: Set<WordKey> = ["after", "before", "later", "earlier", "ago", "hence", "since", "prior"]
+    private static let relative: Set<WordKey> = [
+        "after", "before", "later", "earlier", "ago", "hence", "since", "prior",
+    ]
     private static let lasting: Set<WordKey> = ["for", "lasted", "within", "spent", "took"]
     private static let pronouns: Set<WordKey> = ["them", "which", "these", "those"]
     private static let determiners: Set<WordKey> = ["the", "these", "those", "their", "its", "our", "his"]

@@ -7,7 +7,11 @@ extension DateFinder {
         if dayOfMonth(index) != nil, let reading = dayMonth(at: index, from: index) { return reading }
         if let (value, _) = digits(index), let reading = ago(value, from: index) { return reading }
         if let reading = decade(at: index) { return reading }
-        guard let year = year(index), isYear(year, at: index) else { return nil }
+        guard let year = year(index) else { return nil }
+        if mark(index + 1) == 0x2F, let range = yearRange(year, at: index) {
+            return make(index..<range.end, range.value, "date.years")
+        }
+        guard isYear(year, at: index) else { return nil }
         if let range = yearRange(year, at: index) { return make(index..<range.end, range.value, "date.years") }
         if let part = partBehind(year, index) { return part }
         return make(index..<(index + 1), .init(text: DateResolver.year(year), precision: .year), "date.year")
@@ -18,7 +22,8 @@ extension DateFinder {
         guard let day = dayOfMonth(index) else { return nil }
         var next = index + 1
         var lastDay: Int?
-        if tokens.indices.contains(next), tokens[next].kind == .hyphen || mark(next) == Token.dashMark || key(next) == DateFinder.to,
+        if tokens.indices.contains(next),
+            tokens[next].kind == .hyphen || mark(next) == Token.dashMark || key(next) == DateFinder.to,
             let last = dayOfMonth(next + 1), last > day
         {
             lastDay = last
@@ -28,7 +33,9 @@ extension DateFinder {
         guard isTogether(index, next), let month = month(next, besideNumber: true) else { return nil }
         // "10 May 2025", but "in 2019 March Air Base" never comes here; "5 March satellites" does not either.
         var end = next + 1
-        if mark(end) == 0x2E, tokens.indices.contains(end), !tokens[end].hasSpaceBefore, case .shortMonth = word(next) { end += 1 }
+        if mark(end) == 0x2E, tokens.indices.contains(end), !tokens[end].hasSpaceBefore, case .shortMonth = word(next) {
+            end += 1
+        }
         let year = yearBehind(next, end)
         if let year { end = year.end } else { end = next + 1 }
         let reading = year == nil ? tense.reading(at: start..<end) : .unknown
@@ -51,7 +58,9 @@ extension DateFinder {
             return calendar(parts.map { digits($0.startIndex, $0.endIndex) }, index..<(index + 1))
         }
         let second = index + 1
-        guard isTogether(index, second + 1), !tokens[second].hasSpaceBefore, !tokens[second + 1].hasSpaceBefore else { return nil }
+        guard isTogether(index, second + 1), !tokens[second].hasSpaceBefore, !tokens[second + 1].hasSpaceBefore else {
+            return nil
+        }
         let isHyphen = tokens[second].kind == .hyphen
         guard isHyphen || mark(second) == 0x2F, let first = digits(index), let middle = digits(second + 1) else {
             // "2026-01-22T10:00".
@@ -68,7 +77,9 @@ extension DateFinder {
             middle.value <= first.value % 100, (1900...2100).contains(first.value)
         {
             return make(
-                index..<(index + 3), resolver.month(year: first.value, month: middle.value, tense: .unknown), "date.iso"
+                index..<(index + 3),
+                resolver.month(year: first.value, month: middle.value, tense: .unknown),
+                "date.iso"
             )
         }
         return nil
@@ -90,7 +101,8 @@ extension DateFinder {
             day = CalendarDay(year: first.value, month: second.value, day: third.value)
         } else if third.count == 4, (1900...2100).contains(third.value) {
             // Where both could be the month, the day comes first unless that is no date: 11/25/2025.
-            day = CalendarDay(year: third.value, month: second.value, day: first.value)
+            day =
+                CalendarDay(year: third.value, month: second.value, day: first.value)
                 ?? CalendarDay(year: third.value, month: first.value, day: second.value)
         } else {
             return nil
@@ -134,10 +146,22 @@ extension DateFinder {
     private func partBehind(_ year: Int, _ index: Int) -> Reading? {
         var next = index + 1
         if tokens.indices.contains(next), tokens[next].kind == .hyphen { next += 1 }
-        guard isTogether(index, next), let (letter, number, suffix) = letterNumber(next), suffix == nil else { return nil }
+        guard isTogether(index, next), let (letter, number, suffix) = letterNumber(next), suffix == nil else {
+            return nil
+        }
         switch letter {
-        case 0x51: return make(index..<(next + 1), resolver.part("Q", number, of: 4, year: year, tense: .unknown), "date.part_year")
-        case 0x48: return make(index..<(next + 1), resolver.part("H", number, of: 2, year: year, tense: .unknown), "date.part_year")
+        case 0x51:
+            return make(
+                index..<(next + 1),
+                resolver.part("Q", number, of: 4, year: year, tense: .unknown),
+                "date.part_year"
+            )
+        case 0x48:
+            return make(
+                index..<(next + 1),
+                resolver.part("H", number, of: 2, year: year, tense: .unknown),
+                "date.part_year"
+            )
         case 0x57:
             guard (1...53).contains(number) else { return nil }
             let value = DateResolver.year(year) + "-W" + CalendarDay.padded(number, 2)
@@ -156,7 +180,9 @@ extension DateFinder {
             guard let (number, _) = digits(start + 1, end) else { return nil }
             return (bytes[start], number, nil)
         }
-        guard let (number, _) = digits(start, start + 1), bytes[start + 1] == 0x51 || bytes[start + 1] == 0x48 else { return nil }
+        guard let (number, _) = digits(start, start + 1), bytes[start + 1] == 0x51 || bytes[start + 1] == 0x48 else {
+            return nil
+        }
         if end == start + 2 { return (bytes[start + 1], number, nil) }
         guard let (value, count) = digits(start + 2, end) else { return nil }
         return (bytes[start + 1], number, count == 2 ? 2000 + value : value)
@@ -170,15 +196,24 @@ extension DateFinder {
             let count = letter == 0x51 ? 4 : 2
             let year = suffix.map { ($0, index + 1) } ?? yearOfPart(index).map { ($0.value, $0.end) }
             if let year {
-                return make(index..<year.1, resolver.part(name, number, of: count, year: year.0, tense: .unknown), "date.part_year")
+                return make(
+                    index..<year.1,
+                    resolver.part(name, number, of: count, year: year.0, tense: .unknown),
+                    "date.part_year"
+                )
             }
             guard letter == 0x51, bytes[Int(tokens[index].start)] == 0x51 else { return nil }
             let range = index..<(index + 1)
-            return make(range, resolver.part(name, number, of: count, year: nil, tense: tense.reading(at: range)), "date.part_year")
+            return make(
+                range,
+                resolver.part(name, number, of: count, year: nil, tense: tense.reading(at: range)),
+                "date.part_year"
+            )
         }
         let start = Int(tokens[index].start)
         let end = Int(tokens[index].end)
-        guard end - start >= 4, bytes[start] == 0x46, bytes[start + 1] == 0x59, let (value, count) = digits(start + 2, end),
+        guard end - start >= 4, bytes[start] == 0x46, bytes[start + 1] == 0x59,
+            let (value, count) = digits(start + 2, end),
             count != 3
         else { return nil }
         let year = count == 2 ? 2000 + value : value
@@ -196,10 +231,14 @@ extension DateFinder {
         guard (1900...2100).contains(year) else { return false }
         if index > 0, isTogether(index - 1, index) {
             let previous = tokens[index - 1]
-            if previous.kind == .currency || [0x2E, 0x23].contains(previous.mark) && !tokens[index].hasSpaceBefore { return false }
+            if previous.kind == .currency || [0x2E, 0x23].contains(previous.mark) && !tokens[index].hasSpaceBefore {
+                return false
+            }
             if previous.kind == .hyphen, !tokens[index].hasSpaceBefore {
                 // "mid-2026" and "2025-2026" but not "Kh-2030".
-                guard index > 1, case .part = word(index - 2) else { return index > 1 && DateFinder.beforeHyphen.contains(tokens[index - 2].key) }
+                guard index > 1, case .part = word(index - 2) else {
+                    return index > 1 && DateFinder.beforeHyphen.contains(tokens[index - 2].key)
+                }
             }
             if DateFinder.namesWithNumbers.contains(previous.key) { return false }
             if previous.mark == 0x2F, !tokens[index].hasSpaceBefore { return false }
@@ -208,8 +247,11 @@ extension DateFinder {
         guard isTogether(index, next) else { return true }
         let following = tokens[next]
         if following.mark == 0x25 || following.mark == 0x2F && !following.hasSpaceBefore { return false }
-        if following.kind == .hyphen, isTogether(next, next + 1), tokens[next + 1].isWord, !tokens[next + 1].isCapitalized {
-            let isUnit = MeasureUnit.words[tokens[next + 1].key] != nil || MeasureUnit.symbolKeys.contains(tokens[next + 1].key)
+        if following.kind == .hyphen, isTogether(next, next + 1), tokens[next + 1].isWord,
+            !tokens[next + 1].isCapitalized
+        {
+            let isUnit =
+                MeasureUnit.words[tokens[next + 1].key] != nil || MeasureUnit.symbolKeys.contains(tokens[next + 1].key)
             return !isUnit
         }
         guard following.isWord else { return true }
@@ -232,8 +274,8 @@ extension DateFinder {
     }
 
     private static let through: WordKey = "through"
-    private static let and: WordKey = "and"
-    private static let between: WordKey = "between"
+    static let and: WordKey = "and"
+    static let between: WordKey = "between"
     private static let beforeHyphen: Set<WordKey> = ["pre", "post", "mid", "end", "late", "early"]
     private static let clock: Set<WordKey> = ["gmt", "utc", "hrs", "local", "zulu", "est", "edt"]
     private static let shortWords: Set<WordKey> = ["m", "t", "s", "h", "g", "l", "a", "min", "bar"]

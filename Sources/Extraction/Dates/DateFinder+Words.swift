@@ -26,13 +26,21 @@ extension DateFinder {
         }
     }
 
+    /// "4th quarter".
+    func ordinalFirst(at index: Int) -> Reading? {
+        guard case .ordinal(let number) = word(index) else { return nil }
+        return ordinal(number, at: index)
+    }
+
     // MARK: months
 
     /// "January 22", "Nov. 25, 2025", "June 2026", "May", "Jan. 5-9".
     func monthFirst(at index: Int, direction: Int? = nil, from start: Int? = nil) -> Reading? {
         let start = start ?? index
         var next = index + 1
-        if mark(next) == 0x2E, next < tokens.count, !tokens[next].hasSpaceBefore, case .shortMonth = word(index) { next += 1 }
+        if mark(next) == 0x2E, next < tokens.count, !tokens[next].hasSpaceBefore, case .shortMonth = word(index) {
+            next += 1
+        }
         if isTogether(index, next), let day = dayOfMonth(next), let month = month(index, besideNumber: true),
             !isCounted(next)
         {
@@ -42,7 +50,8 @@ extension DateFinder {
             return throughMonth(month, year: year.value, end: year.end, from: start)
         }
         guard let month = month(index, besideNumber: false) else { return nil }
-        if isTogether(index, next), mark(next) == Token.dashMark || tokens[next].kind == .hyphen || key(next) == DateFinder.to,
+        if isTogether(index, next),
+            mark(next) == Token.dashMark || tokens[next].kind == .hyphen || isMonthRange(next, from: start),
             isTogether(index, next + 1), let last = self.month(next + 1, besideNumber: true), last > month,
             let year = yearBehind(next + 1, next + 2)
         {
@@ -59,6 +68,11 @@ extension DateFinder {
         return make(range, resolver.month(year: nil, month: month, tense: reading), "date.month")
     }
 
+    /// "to", or "and" behind "between".
+    private func isMonthRange(_ index: Int, from start: Int) -> Bool {
+        key(index) == DateFinder.to || key(index) == DateFinder.and && key(start - 1) == DateFinder.between
+    }
+
     private func throughMonth(_ month: Int, year: Int, end: Int, from start: Int) -> Reading? {
         make(start..<end, resolver.month(year: year, month: month, tense: .unknown), "date.month_year")
     }
@@ -66,7 +80,8 @@ extension DateFinder {
     private func monthDay(_ month: Int, _ day: Int, dayAt index: Int, from start: Int) -> Reading? {
         var end = index + 1
         var lastDay: Int?
-        if isTogether(index, end + 1), tokens[end].kind == .hyphen || mark(end) == Token.dashMark || key(end) == DateFinder.to,
+        if isTogether(index, end + 1),
+            tokens[end].kind == .hyphen || mark(end) == Token.dashMark || key(end) == DateFinder.to,
             let last = dayOfMonth(end + 1), last > day, !isCounted(end + 1)
         {
             lastDay = last
@@ -77,7 +92,12 @@ extension DateFinder {
         let reading = year == nil ? tense.reading(at: start..<end) : .unknown
         let first = resolver.day(year: year?.value, month: month, day: day, tense: reading)
         guard let lastDay, let first else { return make(start..<end, first, "date.day") }
-        let last = resolver.day(year: year?.value ?? Int(first.text.prefix(4)), month: month, day: lastDay, tense: reading)
+        let last = resolver.day(
+            year: year?.value ?? Int(first.text.prefix(4)),
+            month: month,
+            day: lastDay,
+            tense: reading
+        )
         guard let last, first.precision == .day else { return make(start..<end, first, "date.day") }
         return make(start..<end, .init(text: first.text + "/" + last.text, precision: .range), "date.days")
     }
@@ -100,9 +120,11 @@ extension DateFinder {
     // MARK: weekdays
 
     func weekdayFirst(_ weekday: Int, at index: Int, direction: Int?, from start: Int) -> Reading? {
-        guard tokens[index].isCapitalized, tokens[index].isAllCaps || !tokens[index].shape.contains(.innerCapital) else { return nil }
+        guard tokens[index].isCapitalized, tokens[index].isAllCaps || !tokens[index].shape.contains(.innerCapital)
+        else { return nil }
         // "Black Friday", "Sunday Times".
-        if start == index, index > 0, isTogether(index - 1, index), DateFinder.dayNames.contains(tokens[index - 1].key) {
+        if start == index, index > 0, isTogether(index - 1, index), DateFinder.dayNames.contains(tokens[index - 1].key)
+        {
             return nil
         }
         var next = index + 1
@@ -164,7 +186,9 @@ extension DateFinder {
     /// "the next two years", "the coming decade"; `index` is at the count or the unit.
     func span(at index: Int, from start: Int) -> Reading? {
         guard isTogether(start, index) else { return nil }
-        if case .unit(.decade) = word(index) { return make(start..<(index + 1), resolver.span(.decade, count: 1), "date.span") }
+        if case .unit(.decade) = word(index) {
+            return make(start..<(index + 1), resolver.span(.decade, count: 1), "date.span")
+        }
         if case .unit(let unit) = word(index), !isPlural(index) {
             return make(start..<(index + 1), resolver.period(unit, offset: 1), "date.relative")
         }
@@ -179,8 +203,14 @@ extension DateFinder {
         // "the next two to three years": the longer one.
         var next = index + 1
         var last = count
-        if key(next) == DateFinder.to || key(next) == DateFinder.or || mark(next) == Token.dashMark || tokens.indices.contains(next) && tokens[next].kind == .hyphen {
-            if case .count(let value) = word(next + 1) { last = value } else if let value = digits(next + 1)?.value { last = value }
+        if key(next) == DateFinder.to || key(next) == DateFinder.or || mark(next) == Token.dashMark
+            || tokens.indices.contains(next) && tokens[next].kind == .hyphen
+        {
+            if case .count(let value) = word(next + 1) {
+                last = value
+            } else if let value = digits(next + 1)?.value {
+                last = value
+            }
             if last != count { next += 2 }
         }
         guard isTogether(start, next), case .unit(let unit) = word(next) else { return nil }
@@ -215,7 +245,9 @@ extension DateFinder {
     private func part(at index: Int) -> Reading? {
         var next = index + 1
         if key(next) == DateFinder.of { next += 1 }
-        guard key(next) == DateFinder.the, isTogether(index, next), case .unit(let unit) = word(next + 1), !isPlural(next + 1) else {
+        guard key(next) == DateFinder.the, isTogether(index, next), case .unit(let unit) = word(next + 1),
+            !isPlural(next + 1)
+        else {
             return nil
         }
         switch unit {
@@ -242,26 +274,38 @@ extension DateFinder {
         let count = isHalf ? 2 : 4
         if let year = yearOfPart(next) {
             return make(
-                index..<year.end, resolver.part(letter, number, of: count, year: year.value, tense: .unknown), "date.part_year"
+                index..<year.end,
+                resolver.part(letter, number, of: count, year: year.value, tense: .unknown),
+                "date.part_year"
             )
         }
         // "first half" alone may be of anything.
         if isHalf, key(next + 1) == DateFinder.of { return nil }
         let range = index..<(next + 1)
-        return make(range, resolver.part(letter, number, of: count, year: nil, tense: tense.reading(at: range)), "date.part_year")
+        return make(
+            range,
+            resolver.part(letter, number, of: count, year: nil, tense: tense.reading(at: range)),
+            "date.part_year"
+        )
     }
 
     /// The year behind a quarter or half: "of 2027", "2027", "of the year", "of next year", "of fiscal 2026", "of FY26".
     func yearOfPart(_ index: Int) -> (value: Int, end: Int)? {
         var next = index + 1
-        if key(next) == DateFinder.of || mark(next) == 0x2C || tokens.indices.contains(next) && tokens[next].kind == .hyphen {
+        if key(next) == DateFinder.of || mark(next) == 0x2C
+            || tokens.indices.contains(next) && tokens[next].kind == .hyphen
+        {
             next += 1
         }
         guard isTogether(index, next) else { return nil }
         if let year = year(next) { return (year, next + 1) }
         if key(next) == DateFinder.the || key(next) == DateFinder.its { next += 1 }
-        if let fiscal = fiscalYear(at: next), let year = Int(fiscal.value.text.prefix(4)) { return (year, fiscal.tokens.upperBound) }
-        if let code = code(at: next), code.value.precision == .year, let year = Int(code.value.text) { return (year, code.tokens.upperBound) }
+        if let fiscal = fiscalYear(at: next), let year = Int(fiscal.value.text.prefix(4)) {
+            return (year, fiscal.tokens.upperBound)
+        }
+        if let code = code(at: next), code.value.precision == .year, let year = Int(code.value.text) {
+            return (year, code.tokens.upperBound)
+        }
         guard let reference = resolver.reference else { return nil }
         let offset: Int
         switch word(next) {
@@ -313,7 +357,8 @@ extension DateFinder {
 
     /// "last week" but not "this Day One"; "next year's" is fine.
     private func isUnitAName(_ index: Int) -> Bool {
-        tokens[index].isCapitalized && !text.sentence(ofToken: index).isTitleCase && !text.sentence(ofToken: index).isAllCaps
+        tokens[index].isCapitalized && !text.sentence(ofToken: index).isTitleCase
+            && !text.sentence(ofToken: index).isAllCaps
     }
 
     private func isPossessive(_ index: Int) -> Bool {

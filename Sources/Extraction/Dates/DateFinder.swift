@@ -52,7 +52,9 @@ struct DateFinder {
         switch token.kind {
         case .number: return numberFirst(at: index)
         case .word:
-            if token.shape.contains(.hasDigit) { return code(at: index) ?? numberFirst(at: index) }
+            if token.shape.contains(.hasDigit) {
+                return code(at: index) ?? numberFirst(at: index) ?? ordinalFirst(at: index)
+            }
             guard let word = DateWord.table[token.key] else { return nil }
             return wordFirst(word, at: index)
         default: return nil
@@ -75,7 +77,8 @@ struct DateFinder {
     }
 
     func isTogether(_ left: Int, _ right: Int) -> Bool {
-        tokens.indices.contains(left) && tokens.indices.contains(right) && tokens[left].sentence == tokens[right].sentence
+        tokens.indices.contains(left) && tokens.indices.contains(right)
+            && tokens[left].sentence == tokens[right].sentence
     }
 
     /// Plain digits of a token, at most four.

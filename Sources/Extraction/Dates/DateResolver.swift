@@ -16,7 +16,10 @@ struct DateResolver {
         }
         guard day <= CalendarDay.days(inMonth: month, of: 2024) else { return nil }
         guard let reference else {
-            return Value(text: "--" + CalendarDay.padded(month, 2) + "-" + CalendarDay.padded(day, 2), precision: .partial)
+            return Value(
+                text: "--" + CalendarDay.padded(month, 2) + "-" + CalendarDay.padded(day, 2),
+                precision: .partial
+            )
         }
         let years = [reference.year - 1, reference.year, reference.year + 1]
         let candidates = years.compactMap { CalendarDay(year: $0, month: month, day: day) }
@@ -49,7 +52,7 @@ struct DateResolver {
             .map { Value(text: DateResolver.year($0) + "-\(letter)\(number)", precision: precision) }
     }
 
-    /// The candidate that the tense points to; without one the nearest, what lies behind being twice as near.
+    /// The candidate that the tense points to; without one the nearest, what lies behind counting as half as far again nearer.
     private func nearest<Element>(_ candidates: [(distance: Int, value: Element)], _ tense: Tense.Reading) -> Element? {
         let allowed = candidates.filter { candidate in
             switch tense {
@@ -58,7 +61,7 @@ struct DateResolver {
             case .unknown: true
             }
         }
-        let weight = { (distance: Int) in distance > 0 ? distance * 2 : -distance }
+        let weight = { (distance: Int) in distance > 0 ? distance * 3 : -distance * 2 }
         return (allowed.isEmpty ? candidates : allowed).min { weight($0.distance) < weight($1.distance) }?.value
     }
 

@@ -35,6 +35,10 @@ struct Tense {
     private func word(at index: Int) -> Reading? {
         let token = tokens[index]
         guard token.isWord else { return nil }
+        // "plans to launch" lies ahead; "unveiled its plans" says nothing.
+        if Tense.beforeTo.contains(token.key) {
+            return index + 1 < tokens.count && tokens[index + 1].key == Tense.to ? .future : nil
+        }
         if let word = Tense.words[token.key] {
             switch word {
             case .past: return .past
@@ -54,12 +58,18 @@ struct Tense {
     /// "to be launched", "is launched": the verb before decides.
     private static let passiveAhead: Set<WordKey> = ["be", "get", "is", "are"]
 
+    private static let to: WordKey = "to"
+    private static let beforeTo: Set<WordKey> = [
+        "plan", "plans", "targets", "set", "going", "ready", "start", "starts",
+    ]
+
     private static let words = WordTable<Word>(
         [
             "will", "would", "shall", "scheduled", "expected", "expects", "expect", "planned", "plans", "plan",
             "slated", "due", "targeted", "targeting", "targets", "aims", "aiming", "hopes", "intends", "intend", "set",
             "upcoming", "should", "projected", "forecast", "may", "could", "wants", "poised", "planning", "proposed",
-            "anticipated", "anticipates", "going", "ready", "deadline", "expires",
+            "anticipated", "anticipates", "going", "ready", "deadline", "expires", "arrives", "begins",
+            "starts", "opens", "ends", "runs", "hinges", "awaits",
         ].map { (WordKey($0), .future) }
             + [
                 "said", "was", "were", "had", "has", "have", "did", "told", "took", "came", "went", "won", "made",

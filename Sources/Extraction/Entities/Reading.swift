@@ -1,7 +1,7 @@
 import Model
 
 /// A text with everything that rules ask of single tokens, made once for each article.
-struct Reading: Sendable {
+final class Reading: Sendable {
     let text: TokenizedText
     let tokens: [Token]
     /// For each token; empty for numbers and marks.

@@ -40,6 +40,8 @@ struct Gazetteer: Sendable {
     private var ends: [Int32] = [-1]
     /// One bit for each possible low half of a first word: most words of a text end here.
     private var firstWords = [UInt64](repeating: 0, count: 1024)
+    /// The same for names that may begin with a small letter, few of all: most words of a text are small.
+    private var smallFirstWords = [UInt64](repeating: 0, count: 1024)
 
     static let root: Int32 = 0
     /// The longest name in tokens; longer ones are not entered.
@@ -49,6 +51,9 @@ struct Gazetteer: Sendable {
     mutating func insert(_ keys: [WordKey], pattern: Pattern) {
         guard let first = keys.first, keys.count <= Gazetteer.longestName else { return }
         firstWords[Gazetteer.slot(first)] |= 1 << (first.hash >> 58)
+        if !pattern.writing.contains(.capitalFirst) {
+            smallFirstWords[Gazetteer.slot(first)] |= 1 << (first.hash >> 58)
+        }
         var node = Gazetteer.root
         for key in keys {
             node = edges.child(of: node, key, orInsert: Int32(ends.count))
@@ -75,8 +80,12 @@ struct Gazetteer: Sendable {
 
     /// Whether some name begins with this word; rarely true by mistake.
     @inline(__always)
-    func mayBegin(with key: WordKey) -> Bool {
-        firstWords[Gazetteer.slot(key)] & (1 << (key.hash >> 58)) != 0
+    func mayBegin(with token: Token) -> Bool {
+        let isSmall =
+            token.kind == .word
+            && token.shape.isDisjoint(with: [.capitalized, .allCaps, .innerCapital, .hasDigit, .nonASCII])
+        let bit: UInt64 = 1 << (token.key.hash >> 58)
+        return (isSmall ? smallFirstWords : firstWords)[Gazetteer.slot(token.key)] & bit != 0
     }
 
     /// The patterns of one chain, in the order of the tables.
@@ -92,7 +101,6 @@ struct Gazetteer: Sendable {
 
     /// Calls `visit` with each name that starts at token `start`, shortest first. Linear in the longest name.
     func forEachName(at start: Int, in tokens: [Token], _ visit: (Match) -> Void) {
-        guard mayBegin(with: tokens[start].key) else { return }
         var node = Gazetteer.root
         var index = start
         while index < tokens.count {

@@ -82,7 +82,8 @@ enum SentenceSplitter {
             }
         }
         // A sentence of the body that ends in a full stop is prose, however many names it holds.
-        let isProse = Int(tokens[range.lowerBound].start) >= source.bodyStart && tokens[range.upperBound - 1].mark == 0x2E
+        let isProse =
+            Int(tokens[range.lowerBound].start) >= source.bodyStart && tokens[range.upperBound - 1].mark == 0x2E
         return Sentence(
             tokens: range,
             isTitle: Int(tokens[range.lowerBound].start) < source.bodyStart,

@@ -46,12 +46,17 @@ enum AnalysisTable {
             let cells = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
             let row = Row(file: file, line: index + 1, cells: cells)
             guard cells.count == columns.count else {
-                throw row.error(String(line), "\(columns.count) cells separated by tabs: " + columns.joined(separator: ", "))
+                throw row.error(
+                    String(line),
+                    "\(columns.count) cells separated by tabs: " + columns.joined(separator: ", ")
+                )
             }
             if sawHeader {
                 rows.append(row)
             } else {
-                guard cells == columns else { throw row.error(String(line), "the columns are " + columns.joined(separator: ", ")) }
+                guard cells == columns else {
+                    throw row.error(String(line), "the columns are " + columns.joined(separator: ", "))
+                }
                 sawHeader = true
             }
         }

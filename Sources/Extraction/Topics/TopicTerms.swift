@@ -12,19 +12,54 @@ public struct TopicTerms: Sendable {
         var votes: [Vote]
     }
 
+    /// Two words that say something only together, in one sentence: "drone + airport".
+    struct Pair: Sendable {
+        var votes: [Vote]
+    }
+
+    struct PairSide: Sendable {
+        var pair: Int
+        /// 1 or 2: a bit for each side.
+        var bit: UInt8
+    }
+
     struct Vote: Sendable {
-        var topic: Topic
+        /// Index into `Topic.allCases`.
+        var ordinal: Int
         var weight: Double
     }
 
-    /// The terms that start with a word, longest first.
-    let terms: WordTable<[Term]>
+    /// Where ``terms`` and ``pairSides`` hold what a word starts or is part of: one look-up for each word of a text.
+    struct Entry: Sendable {
+        var terms: Range<Int>
+        var sides: Range<Int>
+    }
+
+    let entries: WordTable<Entry>
+    /// Grouped by their first word, longest first.
+    let terms: [Term]
+    let pairs: [Pair]
+    /// Grouped by their word.
+    let pairSides: [PairSide]
 
     /// No terms: no topic is ever found.
-    public static let empty = TopicTerms(terms: [:])
+    public static let empty = TopicTerms(terms: [:], pairs: [], sides: [:])
 
-    private init(terms: [WordKey: [Term]]) {
-        self.terms = WordTable(terms.map { ($0, $1.sorted { $0.rest.count > $1.rest.count }) })
+    private init(terms: [WordKey: [Term]], pairs: [Pair], sides: [WordKey: [PairSide]]) {
+        var entries: [(WordKey, Entry)] = []
+        var allTerms: [Term] = []
+        var allSides: [PairSide] = []
+        for key in Set(terms.keys).union(sides.keys) {
+            let firstTerm = allTerms.count
+            let firstSide = allSides.count
+            allTerms += (terms[key] ?? []).sorted { $0.rest.count > $1.rest.count }
+            allSides += sides[key] ?? []
+            entries.append((key, Entry(terms: firstTerm..<allTerms.count, sides: firstSide..<allSides.count)))
+        }
+        self.entries = WordTable(entries)
+        self.terms = allTerms
+        self.pairs = pairs
+        pairSides = allSides
     }
 
     /// Reads `topics.tsv`: term, topic, weight; `#` starts a comment.
@@ -46,14 +81,31 @@ public struct TopicTerms: Sendable {
                 throw row.error(row.cells[2], "a weight above 0, at most 10")
             }
             if votes[row.cells[0]] == nil { order.append(row.cells[0]) }
-            votes[row.cells[0], default: []].append(Vote(topic: topic, weight: weight))
+            votes[row.cells[0], default: []].append(Vote(ordinal: ordinals[topic] ?? 0, weight: weight))
         }
         var terms: [WordKey: [Term]] = [:]
+        var pairs: [Pair] = []
+        var sides: [WordKey: [PairSide]] = [:]
         for name in order {
-            add(name, votes[name] ?? [], to: &terms)
+            let parts = name.split(separator: "+").map { words(of: String($0)) }
+            guard parts.count == 2 else {
+                add(name, votes[name] ?? [], to: &terms)
+                continue
+            }
+            for (side, part) in parts.enumerated() {
+                for word in part {
+                    let forms = [word] + (plural(of: word).map { [$0] } ?? [])
+                    for form in forms {
+                        sides[WordKey(form), default: []].append(PairSide(pair: pairs.count, bit: side == 0 ? 1 : 2))
+                    }
+                }
+            }
+            pairs.append(Pair(votes: votes[name] ?? []))
         }
-        return TopicTerms(terms: terms)
+        return TopicTerms(terms: terms, pairs: pairs, sides: sides)
     }
+
+    private static let ordinals = Dictionary(uniqueKeysWithValues: Topic.allCases.enumerated().map { ($1, $0) })
 
     private static func add(_ name: String, _ votes: [Vote], to terms: inout [WordKey: [Term]]) {
         let words = words(of: name)
@@ -76,7 +128,9 @@ public struct TopicTerms: Sendable {
 
     private static func plural(of word: String) -> String? {
         if word.hasSuffix("s") || word.contains(where: \.isNumber) { return nil }
-        if word.hasSuffix("y"), let before = word.dropLast().last, !"aeiou".contains(before) { return word.dropLast() + "ies" }
+        if word.hasSuffix("y"), let before = word.dropLast().last, !"aeiou".contains(before) {
+            return word.dropLast() + "ies"
+        }
         return word + "s"
     }
 }
