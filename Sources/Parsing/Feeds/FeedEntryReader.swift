@@ -255,7 +255,8 @@ struct FeedEntryReader {
 
     private func date(_ utf8: [UInt8]) -> Timestamp? {
         let trimmed = FeedText.trimmed(utf8)
-        return trimmed.isEmpty ? nil : trimmed.withUnsafeBufferPointer { PublicationDate.parse($0, reference: reference) }
+        guard !trimmed.isEmpty else { return nil }
+        return trimmed.withUnsafeBufferPointer { PublicationDate.parse($0, reference: reference) }
     }
 
     private func address(_ element: XMLTree.Index) -> String {
