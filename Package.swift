@@ -4,15 +4,21 @@ import PackageDescription
 // What each target may import is the architecture (README, "How it is built"): the build is run with
 // `--explicit-target-dependency-import-check error`, so an import that is not declared here does not compile.
 
-let strict: [SwiftSetting] = [
+var strict: [SwiftSetting] = [
     .swiftLanguageMode(.v6),
     .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
+// In continuous integration a warning is an error; at the desk it would only be in the way.
+if Context.environment["CI"] != nil { strict.append(.treatAllWarnings(as: .error)) }
 
 let package = Package(
     name: "parallax",
-    products: [.executable(name: "parallax", targets: ["parallax"])],
+    products: [
+        .executable(name: "parallax", targets: ["parallax"]),
+        // For Benchmarks/Parsing, a package of its own.
+        .library(name: "ParallaxParsing", targets: ["Parsing", "Model"]),
+    ],
     dependencies: [
         // The commands: the ecosystem's parser, with help, validation and shell completion.
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -28,6 +34,8 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         // YAML for the source list and recipes, where unknown keys must be seen and named.
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        // Paths, in the type that swift-configuration's file provider takes.
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     ],
     targets: [
         // MARK: C libraries of the system
@@ -72,7 +80,14 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
-        .target(name: "API", dependencies: ["Model", "HTTP", "Storage", "Ingestion"], swiftSettings: strict),
+        .target(
+            name: "API",
+            dependencies: [
+                "Model", "HTTP", "Storage", "Ingestion",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
+            swiftSettings: strict
+        ),
         .executableTarget(
             name: "parallax",
             dependencies: [
@@ -80,19 +95,41 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "SystemPackage", package: "swift-system"),
                 .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: strict
         ),
 
-        // MARK: Tests
+        // MARK: Tests, a target for a target
+        .target(name: "TestSupport", dependencies: ["Model"], path: "Tests/TestSupport", swiftSettings: strict),
+        .testTarget(name: "ModelTests", dependencies: ["Model"], swiftSettings: strict),
+        .testTarget(name: "ParsingTests", dependencies: ["Parsing", "Model"], swiftSettings: strict),
+        .testTarget(name: "ExtractionTests", dependencies: ["Extraction", "Model"], swiftSettings: strict),
         .testTarget(
-            name: "HTTPTests",
+            name: "StorageTests",
             dependencies: [
-                "HTTP", "CEpoll", "CZlib",
-                .product(name: "HTTPTypes", package: "swift-http-types"),
+                "Storage", "Model", "Migrations", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict
         ),
+        .testTarget(
+            name: "IngestionTests",
+            dependencies: ["Ingestion", "Extraction", "Parsing", "Storage", "Model", "TestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "HTTPTests",
+            dependencies: ["HTTP", .product(name: "HTTPTypes", package: "swift-http-types")],
+            swiftSettings: strict
+        ),
+        .testTarget(name: "APITests", dependencies: ["API", "HTTP", "Model", "Storage"], swiftSettings: strict),
+        .testTarget(
+            name: "parallaxTests",
+            dependencies: ["parallax", "TestSupport", .product(name: "Yams", package: "Yams")],
+            swiftSettings: strict
+        ),
+        // Runs the built program as its user would: the dependency has it built.
+        .testTarget(name: "IntegrationTests", dependencies: ["parallax", "TestSupport"], swiftSettings: strict),
     ]
 )

@@ -1,3 +1,7 @@
+#include <libxml/xmlversion.h>
+/* Debian builds libxml2 with ICU, whose headers clash with the ICU inside Foundation; only the encoding handler's
+   private fields depend on it, and they are never touched from Swift. */
+#undef LIBXML_ICU_ENABLED
 #include <libxml/HTMLparser.h>
 #include <libxml/HTMLtree.h>
 #include <libxml/SAX2.h>

@@ -1,0 +1,451 @@
+import Model
+
+/// What the words around a name say about its type.
+struct ContextEvidence {
+    let reading: Reading
+    /// Token → piece that covers it, or -1.
+    let pieceAt: [Int32]
+    let pieces: [NamePiece]
+    let isPlaceHit: (Int) -> Bool
+
+    func evidence(of piece: NamePiece) -> Evidence {
+        var evidence = Evidence()
+        addBefore(piece, to: &evidence)
+        addBehind(piece, to: &evidence)
+        addApposition(piece, to: &evidence)
+        return evidence
+    }
+
+    // MARK: before the name
+
+    private func addBefore(_ piece: NamePiece, to evidence: inout Evidence) {
+        let start = piece.tokens.lowerBound
+        let sentenceStart = reading.text.sentence(ofToken: start).tokens.lowerBound
+        guard start > sentenceStart else {
+            addDateline(piece, to: &evidence)
+            return
+        }
+        var before = start - 1
+        // A quote or bracket before the name does not part it from its context.
+        if reading.mark(before) == 0x22 || reading.mark(before) == 0x27, before > sentenceStart { before -= 1 }
+        if reading.mark(before) == 0x2E, before > sentenceStart, reading.trait(before - 1).contains(.title) {
+            before -= 1
+        }
+        let trait = reading.trait(before)
+        let word = reading.word(before)
+        if reading.kind(before) == .possessive {
+            // "Saab's A26", "Munich's Tytan".
+            if isPlace(endingAt: before) {
+                evidence.add(2.5, for: .organization)
+                evidence.add(1, for: .product)
+                evidence.add(1, for: .program)
+                evidence.add(piece.tokens.count > 1 ? 1 : 0, for: .person)
+            } else {
+                evidence.add(1.5, for: .product)
+                evidence.add(0.5, for: .program)
+            }
+            return
+        }
+        if reading.mark(before) == 0x2C, before > sentenceStart,
+            [0x2C, 0x2E, 0x28, Token.dashMark].contains(reading.mark(piece.tokens.upperBound))
+        {
+            // "The operator, Hisdesat, said", "Its first product, Skyhammer, flies".
+            if piece.tokens.count > 1, hasTitle(before: before, sentenceStart) {
+                evidence.add(4, for: .person)
+            } else {
+                addNoun(before - 1, reading.trait(before - 1), to: &evidence)
+            }
+            return
+        }
+        addNoun(before, trait, to: &evidence)
+        if trait.contains(.speechVerb), reading.isCapital(start) {
+            evidence.add(piece.tokens.count > 1 ? 2.5 : 1, for: .person)
+        }
+        switch word {
+        case Words.the:
+            evidence.add(-2.5, for: .person)
+            evidence.add(-0.7, for: .organization)
+            evidence.add(0.5, for: .product)
+            evidence.add(0.5, for: .program)
+        case Words.a, Words.an:
+            evidence.add(-2.5, for: .person)
+            evidence.add(-1.5, for: .place)
+            evidence.add(1, for: .product)
+        case Words.inWord:
+            let investing = Context.holding.contains(reading.word(before - 1))
+            evidence.add(investing ? 2.5 : 0, for: .organization)
+            evidence.add(investing ? 0 : 2.5, for: .place)
+        case Words.by:
+            evidence.add(1, for: .person)
+            evidence.add(Context.doneBy.contains(reading.word(before - 1)) ? 2.5 : 1, for: .organization)
+        case Words.forWord:
+            evidence.add(Context.dealing.contains(reading.word(before - 1)) ? 2.5 : 0, for: .organization)
+        case Words.with, Words.to, Words.from:
+            evidence.add(Context.dealing.contains(reading.word(before - 1)) ? 2.5 : 0.7, for: .organization)
+            if word != Words.with { evidence.add(0.7, for: .place) }
+        case Words.of:
+            let holding = Context.ownedThings.contains(reading.word(before - 1))
+            evidence.add(holding ? 2.5 : 0.3, for: .organization)
+            let place = reading.trait(before - 1)
+            if reading.isSmall(before - 1),
+                place.contains(.placeNoun) || place.contains(.direction)
+                    || Context.whereabouts.contains(reading.word(before - 1))
+            {
+                evidence.add(3, for: .place)
+            }
+        default:
+            if trait.contains(.locative) { evidence.add(2.5, for: .place) }
+            if Context.including.contains(word) { addIncluded(before, to: &evidence) }
+            if Context.acting.contains(word) {
+                evidence.add(1.5, for: .product)
+                evidence.add(1, for: .program)
+            }
+            if Context.calling.contains(word) { addCalled(before, sentenceStart, to: &evidence) }
+            if reading.kind(before) == .number { evidence.add(1.5, for: .product) }
+        }
+        // "the X", two words further: "in the Baltic".
+        if word == Words.the,
+            reading.trait(before - 1).contains(.locative) || Context.whereabouts.contains(reading.word(before - 1))
+        {
+            let first = reading.tokens[start]
+            let isPlain =
+                piece.tokens.count == 1 && (piece.isHeadline || !first.isAllCaps)
+                && first.shape.isDisjoint(with: [.hasDigit, .innerCapital])
+                && !reading.trait(start).contains(.everyday)
+            evidence.add(isPlain ? 2.5 : 0.8, for: .place)
+        }
+    }
+
+    /// "WARSAW —", "BENGALURU:", "SEOUL, Nov. 25 (Yonhap) -" at the start of a paragraph.
+    private func addDateline(_ piece: NamePiece, to evidence: inout Evidence) {
+        guard reading.tokens[piece.tokens.lowerBound].isAllCaps, !piece.isHeadline else { return }
+        let after = piece.tokens.upperBound
+        let mark = reading.mark(after)
+        let isDash =
+            mark == Token.dashMark || mark == 0x2D || mark == 0x3A
+            || reading.kind(after) == .hyphen && reading.tokens[after].hasSpaceBefore
+        if isDash || mark == 0x2C && (reading.trait(after + 1).contains(.calendar) || isPlaceHit(after + 1)) {
+            evidence.add(6, for: .place)
+        }
+    }
+
+    /// "The head of the agency, X,": a title a few small words before the comma.
+    private func hasTitle(before comma: Int, _ sentenceStart: Int) -> Bool {
+        var index = comma - 1
+        while index >= max(sentenceStart, comma - 6), reading.isSmall(index) || reading.kind(index) == .hyphen {
+            if reading.trait(index).contains(.title), reading.trait(index).isDisjoint(with: .companyNoun) {
+                return true
+            }
+            index -= 1
+        }
+        return false
+    }
+
+    /// "startup X", "chief executive X", "rocket X", "the island X".
+    private func addNoun(_ index: Int, _ trait: WordTraits, to evidence: inout Evidence) {
+        guard !trait.isEmpty else { return }
+        let isSmall = reading.isSmall(index)
+        if trait.contains(.title) { evidence.add(trait.contains(.companyNoun) ? 1.5 : 5, for: .person) }
+        if trait.contains(.companyNoun), !trait.contains(.actionVerb) {
+            evidence.add(isSmall ? 4.5 : 3, for: .organization)
+        }
+        guard isSmall else { return }
+        if trait.contains(.bodyHead), !trait.contains(.productNoun) { evidence.add(3, for: .organization) }
+        if trait.contains(.productNoun), !trait.contains(.companyNoun) { evidence.add(3, for: .product) }
+        if trait.contains(.programNoun) { evidence.add(2.5, for: .program) }
+        if trait.contains(.placeNoun), trait.isDisjoint(with: [.companyNoun, .bodyHead]) {
+            evidence.add(3, for: .place)
+        }
+    }
+
+    /// "a rocket called X": the noun decides.
+    private func addCalled(_ verb: Int, _ sentenceStart: Int, to evidence: inout Evidence) {
+        var index = verb - 1
+        while index >= max(sentenceStart, verb - 7) {
+            let trait = reading.trait(index)
+            if !trait.isDisjoint(with: [.productNoun, .programNoun, .companyNoun, .placeNoun]) {
+                if trait.contains(.companyNoun) {
+                    evidence.add(3, for: .organization)
+                    return
+                }
+                if trait.contains(.programNoun) {
+                    evidence.add(3.5, for: .program)
+                    return
+                }
+                if trait.contains(.productNoun) {
+                    evidence.add(3.5, for: .product)
+                    return
+                }
+                if trait.contains(.placeNoun) {
+                    evidence.add(3, for: .place)
+                    return
+                }
+            }
+            index -= 1
+        }
+        evidence.add(0.7, for: .product)
+    }
+
+    /// "partners include X", "missiles such as X": the noun before decides.
+    private func addIncluded(_ index: Int, to evidence: inout Evidence) {
+        evidence.add(0.7, for: .organization)
+        var noun = index - 1
+        if reading.word(noun) == Words.such || reading.mark(noun) == 0x2C { noun -= 1 }
+        if Context.ownedThings.contains(reading.word(noun)) { evidence.add(2.5, for: .organization) }
+        addNoun(noun, reading.trait(noun), to: &evidence)
+    }
+
+    private func isPlace(endingAt possessive: Int) -> Bool {
+        possessive > 0 && isPlaceHit(possessive - 1)
+    }
+
+    // MARK: behind the name
+
+    private func addBehind(_ piece: NamePiece, to evidence: inout Evidence) {
+        var after = piece.tokens.upperBound
+        let end = reading.text.sentence(ofToken: piece.tokens.lowerBound).tokens.upperBound
+        guard after < end else { return }
+        // "X (XYZ) said": the bracket does not count.
+        if reading.mark(after) == 0x28,
+            let close = (after..<min(after + 8, end)).first(where: { reading.mark($0) == 0x29 })
+        {
+            after = close + 1
+            guard after < end else { return }
+        }
+        if reading.kind(after) == .possessive {
+            let thing = reading.word(after + 1)
+            if Context.ownedThings.contains(thing) || Context.ownedThings.contains(reading.word(after + 2)) {
+                evidence.add(3, for: .organization)
+            } else if reading.trait(after + 1).contains(.title) {
+                evidence.add(2, for: .organization)
+            }
+            evidence.add(0.5, for: .organization)
+            return
+        }
+        if reading.kind(after) == .hyphen {
+            addHyphened(reading.word(after + 1), to: &evidence)
+            return
+        }
+        let trait = reading.trait(after)
+        let word = reading.word(after)
+        if reading.isSmall(after) || piece.isHeadline {
+            if trait.contains(.speechVerb) {
+                // The press brings persons in with two names: a single new one that speaks is a company.
+                evidence.add(piece.tokens.count > 1 ? 2 : 0.5, for: .person)
+                evidence.add(piece.tokens.count > 1 ? 1.5 : 2.5, for: .organization)
+            } else if trait.contains(.actionVerb) {
+                evidence.add(Context.linking.contains(word) ? 0.5 : 2.5, for: .organization)
+                evidence.add(Context.linking.contains(word) ? 0 : 0.5, for: .person)
+            }
+            if piece.tokens.count > 1, Context.leading.contains(word) { evidence.add(2, for: .person) }
+            if trait.contains(.title), !trait.contains(.companyNoun) { evidence.add(3.5, for: .organization) }
+            if Context.ownedThings.contains(word) { evidence.add(2.5, for: .organization) }
+            if trait.contains(.placeNoun), trait.isDisjoint(with: [.companyNoun, .bodyHead]) {
+                evidence.add(4, for: .place)
+            }
+            addCompound(from: after, end, to: &evidence)
+            if Context.flying.contains(word) { evidence.add(2.5, for: .product) }
+        }
+        if word == Words.of, isPlaceHit(after + 1) || reading.word(after + 1) == Words.the && isPlaceHit(after + 2) {
+            evidence.add(2, for: .organization)
+        }
+        if reading.mark(after) == 0x2C, isPlaceHit(after + 1),
+            let place = pieceAt.indices.contains(after + 1) ? Int(pieceAt[after + 1]) : nil,
+            place >= 0
+        {
+            // "Chitose, Hokkaido," but not "Saab, Sweden's …" or a list.
+            let close = pieces[place].tokens.upperBound
+            if reading.kind(close) != .possessive, reading.word(close) != Words.and,
+                reading.isInPlaceSlot(piece.tokens.lowerBound)
+            {
+                evidence.add(2.5, for: .place)
+            }
+        }
+    }
+
+    /// "Golden Dome missile shield", "Kuiper satellite network": the last noun of the compound tells.
+    private func addCompound(from start: Int, _ end: Int, to evidence: inout Evidence) {
+        var nouns: WordTraits = []
+        var index = start
+        while index < min(start + 4, end) {
+            let trait = reading.trait(index)
+            let kind = reading.kind(index)
+            guard kind == .hyphen || kind == .word && trait.isDisjoint(with: [.function, .speechVerb]) else { break }
+            let found = trait.intersection([.productNoun, .programNoun, .companyNoun])
+            if trait.contains(.actionVerb), found.isEmpty || index == start { break }
+            if !found.isEmpty { nouns = found }
+            if found.isEmpty, !nouns.isEmpty { break }
+            index += 1
+        }
+        if nouns.contains(.companyNoun) {
+            return
+        } else if nouns.contains(.programNoun) {
+            evidence.add(4, for: .program)
+        } else if nouns.contains(.productNoun) {
+            evidence.add(3.5, for: .product)
+        }
+    }
+
+    private func addHyphened(_ word: WordKey, to evidence: inout Evidence) {
+        if word == Words.based {
+            evidence.add(5, for: .place)
+        } else if word == Words.className {
+            evidence.add(5, for: .product)
+        } else if Context.hyphened.contains(word) {
+            evidence.add(2.5, for: .organization)
+            evidence.add(1, for: .person)
+        }
+    }
+
+    // MARK: apposition
+
+    /// "X, a maker of …", "X, the Dutch startup that …", "X, chief executive of …".
+    private func addApposition(_ piece: NamePiece, to evidence: inout Evidence) {
+        let end = reading.text.sentence(ofToken: piece.tokens.lowerBound).tokens.upperBound
+        var index = piece.tokens.upperBound
+        guard index < end else { return }
+        if reading.mark(index) == 0x28,
+            let close = (index..<min(index + 8, end)).first(where: { reading.mark($0) == 0x29 })
+        {
+            index = close + 1
+        }
+        guard reading.mark(index) == 0x2C || reading.mark(index) == Token.dashMark, index + 1 < end else { return }
+        index += 1
+        let opener = reading.word(index)
+        let hasArticle =
+            opener == Words.a || opener == Words.an || opener == Words.the || Context.pronouns.contains(opener)
+        // Without an article only titles count: "Gilmour, chief executive of".
+        if !hasArticle {
+            if opener == Words.who { evidence.add(2.5, for: .person) }
+            if opener == Words.whose { evidence.add(1, for: .organization) }
+            var position = index
+            if pieceAt.indices.contains(position), pieceAt[position] >= 0 {
+                position = pieces[Int(pieceAt[position])].tokens.upperBound
+            }
+            if reading.kind(position) == .possessive { position += 1 }
+            for offset in 0..<3 where reading.isSmall(position + offset) || offset == 0 {
+                let trait = reading.trait(position + offset)
+                guard trait.contains(.title) || trait.contains(.field) else { return }
+                if trait.contains(.title), trait.isDisjoint(with: .companyNoun) {
+                    evidence.add(4, for: .person)
+                    return
+                }
+            }
+            return
+        }
+        index += 1
+        // "one of two new satellites".
+        if opener == Words.one, reading.word(index) == Words.of { index += 1 }
+        var head: WordTraits = []
+        var steps = 0
+        while index < end, steps < 9 {
+            let trait = reading.trait(index)
+            if reading.mark(index) != 0, reading.kind(index) != .hyphen { break }
+            let isCompound = reading.kind(index - 1) == .hyphen
+            if !isCompound, trait.contains(.function) && steps > 0 || Context.stopsPhrase.contains(reading.word(index))
+            {
+                break
+            }
+            let nouns = trait.intersection([.companyNoun, .productNoun, .programNoun, .placeNoun, .title, .bodyHead])
+            if !nouns.isEmpty, reading.isSmall(index) { head = nouns }
+            index += 1
+            steps += 1
+        }
+        if head.contains(.title), head.isDisjoint(with: .companyNoun) {
+            evidence.add(4, for: .person)
+        } else if head.contains(.companyNoun) {
+            evidence.add(4, for: .organization)
+        } else if head.contains(.programNoun) {
+            evidence.add(3.5, for: .program)
+        } else if head.contains(.productNoun) {
+            evidence.add(3.5, for: .product)
+        } else if head.contains(.placeNoun) {
+            evidence.add(4, for: .place)
+        } else if head.contains(.bodyHead) {
+            evidence.add(3, for: .organization)
+        }
+    }
+}
+
+extension Reading {
+    /// Behind "in", "at", "near", "of", "from", "to": where a place may stand.
+    func isInPlaceSlot(_ index: Int) -> Bool {
+        let word = word(index - 1)
+        return trait(index - 1).contains(.locative) || word == Words.of || isInitial(index)
+    }
+}
+
+/// Small sets of words that decide in context.
+enum Context {
+    static let holding: Set<WordKey> = [
+        "shares", "stake", "stakes", "invest", "invested", "investment", "investor", "investors", "interest",
+        "shareholder", "shareholding", "stock", "holding",
+    ]
+    static let doneBy: Set<WordKey> = [
+        "built", "made", "developed", "designed", "owned", "operated", "led", "backed", "acquired", "bought",
+        "supplied",
+        "manufactured", "provided", "funded", "produced", "run", "headed", "founded", "set", "organised", "organized",
+        "commissioned", "published", "report", "released", "selected", "won", "managed", "co-led", "taken",
+    ]
+    static let dealing: Set<WordKey> = [
+        "contract", "contracts", "order", "orders", "deal", "agreement", "partnership", "partnered", "partnering",
+        "teamed",
+        "joint", "venture", "round", "invested", "stake", "join", "joined", "joining", "compete", "competes", "merger",
+        "merge", "sold", "sell", "sale", "awarded", "award", "signed", "memorandum", "supplier",
+        "supply", "work", "working", "collaboration", "cooperation", "talks", "bought", "purchased", "ordered",
+        "funding",
+        "investment", "tie-up", "alliance", "cooperate", "collaborate", "went", "goes", "competitor", "rival",
+        "licence", "license",
+    ]
+    static let ownedThings: Set<WordKey> = [
+        "shares", "share", "stock", "shareholders", "subsidiary", "subsidiaries", "unit", "plant", "factory",
+        "facility",
+        "headquarters", "ceo", "cfo", "board", "revenue", "profit", "backlog", "employees", "customers", "management",
+        "spokesman", "spokeswoman", "spokesperson", "executives", "engineers", "officials", "acquisition", "takeover",
+        "purchase", "bid", "ipo", "valuation", "founder", "chairman", "chief", "division", "arm", "shipyard", "yard",
+        "portfolio",
+        "partners", "rivals", "backers", "competitors", "clients", "vendors", "workforce", "investors", "suppliers",
+        "owner", "maker", "operator", "stake", "majority", "contractors", "venture",
+        "shareholder", "founders", "spokespeople", "contract", "merger", "customer", "partner", "spin-off",
+        "consortium",
+    ]
+    static let including: Set<WordKey> = ["include", "includes", "including", "included", "like", "and", "as"]
+    static let acting: Set<WordKey> = [
+        "launch", "launched", "launches", "launching", "unveil", "unveiled", "unveils", "test", "tested", "testing",
+        "deploy",
+        "deployed", "deploying", "fly", "flew", "flying", "fire", "fired", "build", "building", "develop", "developing",
+        "developed", "called", "using", "field", "fielded", "operate", "operates", "produce", "producing", "dubbed",
+        "introduced",
+        "upgraded", "integrate", "integrated", "aboard",
+    ]
+    static let calling: Set<WordKey> = [
+        "called", "named", "dubbed", "designated", "nicknamed", "codenamed", "christened", "known", "as",
+    ]
+    static let whereabouts: Set<WordKey> = [
+        "off", "outside", "suburb", "outskirts", "shores", "coast", "miles", "kilometres", "kilometers", "tip", "edge",
+        "skies",
+    ]
+    static let leading: Set<WordKey> = [
+        "heads", "chairs", "leads", "runs", "founded", "resigned", "retired", "succeeds", "succeeded", "replaced",
+        "replaces",
+    ]
+    static let hyphened: Set<WordKey> = [
+        "led", "backed", "owned", "made", "built", "developed", "funded", "operated", "designed",
+    ]
+    static let linking: Set<WordKey> = [
+        "is", "was", "has", "will", "had", "made", "opened", "began", "begins", "started", "starts", "runs", "ran",
+    ]
+    static let flying: Set<WordKey> = [
+        "flies", "flew", "carries", "carried", "lifted", "landed", "exploded", "crashed", "orbits", "weighs", "docked",
+        "splashed", "separated", "burned", "re-entered", "sailed", "flown",
+    ]
+    static let pronouns: Set<WordKey> = ["its", "their", "his", "her", "another", "one"]
+    static let stopsPhrase: Set<WordKey> = [
+        "of", "that", "which", "who", "whose", "led", "based", "founded", "built", "made", "run", "owned", "meant",
+        "designed",
+        "known", "developed", "used", "for", "to", "with", "in", "from", "by", "backed", "supported", "intended",
+        "said", "has", "is",
+        "specialising", "specializing", "focused", "working", "making", "headquartered", "listed", "formerly",
+        "operated", "set",
+    ]
+}

@@ -1,0 +1,68 @@
+import Model
+
+/// Chooses an event's date among those of its sentence.
+///
+/// Done or under way, the day of the act; planned, the target day, else the day of the announcement; proposed, the day of
+/// the proposal; results and outlooks, the period covered.
+struct EventDates {
+    private let draft: Draft
+
+    init(_ draft: Draft) { self.draft = draft }
+
+    /// - Parameters:
+    ///   - clause: the verb's clause; nil for an event read from a noun.
+    ///   - index: its index in `clauses`.
+    func date(for event: EventCandidate, _ clause: Clause?, _ index: Int, _ clauses: [Clause]) -> Int? {
+        let sentence = draft.text.sentences[event.sentence].tokens
+        var best: Int?
+        var bestScore = -100
+        for (number, date) in draft.dates.enumerated() where sentence.contains(date.tokens.lowerBound) {
+            let place = date.tokens.lowerBound
+            // Behind a semicolon something else is told.
+            if place > event.main, draft.text.tokens[event.main..<place].contains(where: { $0.mark == 0x3B }) { continue }
+            var score = 0
+            if event.tokens.contains(place) {
+                score += 6
+            } else if let clause, clause.governor >= 0, clauses[clause.governor].tokens.contains(place) {
+                score += GrammarKeys.saying.contains(clauses[clause.governor].verb) ? 3 : 1
+            } else if let reporting = clauses.first(where: { $0.tokens.contains(place) }),
+                GrammarKeys.saying.contains(reporting.verb), reporting.kind == .main || reporting.kind == .complement
+            {
+                score += 3
+            } else if clauses.contains(where: { $0.tokens.contains(place) }) {
+                // Within another clause: only when that one tells more of this event ("announced on Tuesday").
+                let isTold = clauses.contains {
+                    $0.tokens.contains(place) && $0.kind == .participle && EventDates.telling.contains($0.verb)
+                }
+                let isTarget = event.status == .planned && place > event.main && fit(of: date.finding, event) > 0
+                guard isTold || isTarget else { continue }
+                score += 2
+            } else {
+                score += 2
+            }
+            score += fit(of: date.finding, event)
+            score -= min(abs(place - event.main) / 8, 3)
+            if score > bestScore {
+                best = number
+                bestScore = score
+            }
+        }
+        return bestScore > 0 ? best : nil
+    }
+
+    static let telling: Set<WordKey> = [
+        "announce", "unveil", "publish", "release", "sign", "approve", "disclose", "reveal", "make", "issue", "pass", "adopt", "start", "begin",
+    ]
+
+    private func fit(of date: TemporalExpression, _ event: EventCandidate) -> Int {
+        guard let today = draft.referenceDay, let days = TemporalExpression.days(of: date.value) else { return 0 }
+        switch event.type {
+        case .earnings, .forecast: return date.precision == .day || date.precision == .week ? -8 : 2
+        default: break
+        }
+        switch event.status {
+        case .occurred, .ongoing, .proposed: return days.lowerBound > today ? -9 : date.precision == .day ? 1 : 0
+        case .planned: return days.upperBound > today ? 3 : 0
+        }
+    }
+}

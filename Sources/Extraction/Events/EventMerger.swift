@@ -1,0 +1,137 @@
+import Model
+
+/// Joins the tellings of one event, in headline, lead and later sentences, to one row.
+struct EventMerger {
+    private let draft: Draft
+    private var candidates: [EventCandidate]
+
+    init(_ draft: Draft, _ candidates: [EventCandidate]) {
+        self.draft = draft
+        self.candidates = candidates
+    }
+
+    /// One event a happening, in the order of their evidence, then by type.
+    func events() -> [Event] {
+        var merged: [EventCandidate] = []
+        for candidate in candidates {
+            if let index = merged.lastIndex(where: { areSame($0, candidate) }) {
+                merged[index] = join(merged[index], candidate)
+            } else {
+                merged.append(candidate)
+            }
+        }
+        return merged.filter { !isShadow($0, merged) && !isHistory($0) }.map(event).sorted { ($0.evidence.start, $0.type.rawValue) < ($1.evidence.start, $1.type.rawValue) }
+    }
+
+    private func areSame(_ one: EventCandidate, _ other: EventCandidate) -> Bool {
+        guard one.type == other.type else { return false }
+        let dates = datesAgree(one.date, other.date)
+        guard dates != false else { return false }
+        let isHeadline = draft.text.sentences[one.sentence].isTitle
+        let isOneTelling = one.sentence == other.sentence && !one.counterparties.isEmpty && !one.actors.isEmpty
+            && one.actors == other.actors && one.counterparties == other.counterparties
+        if isOneTelling { return true }
+        if one.status != other.status, !isHeadline, dates != true, one.sentence != other.sentence || one.main != other.main { return false }
+        let shared = Set(one.participants).intersection(other.participants)
+        if isHeadline, isStandIn(one.actors, other.actors) { return true }
+        if shared.isEmpty {
+            // "raised $50 million in a round led by …": each clause tells the other side.
+            let areHalves = one.sentence == other.sentence && (one.actors.isEmpty != other.actors.isEmpty)
+                && (one.counterparties.isEmpty != other.counterparties.isEmpty) && one.actors.isEmpty != one.counterparties.isEmpty
+            // "Backers include …" behind the sentence that told the round.
+            let areBackers = one.type == .investment && other.actors.isEmpty && !one.actors.isEmpty && other.sentence - one.sentence <= 2
+            return areHalves || areBackers || isHeadline && (one.participants.isEmpty || other.participants.isEmpty)
+        }
+        if !one.actors.isEmpty, !other.actors.isEmpty, Set(one.actors).isDisjoint(with: other.actors), !isHeadline { return false }
+        if !one.counterparties.isEmpty, !other.counterparties.isEmpty, Set(one.counterparties).isDisjoint(with: other.counterparties) {
+            return false
+        }
+        if !one.objects.isEmpty, !other.objects.isEmpty, Set(one.objects).isDisjoint(with: other.objects) { return false }
+        return true
+    }
+
+    /// "China's space agency" in the headline, the agency's name below.
+    private func isStandIn(_ general: [Int], _ named: [Int]) -> Bool {
+        guard general.count == 1, let country = draft.entities[general[0]].country, draft.entities[general[0]].type == .place else {
+            return false
+        }
+        return named.contains { draft.entities[$0].type == .organization && draft.entities[$0].country == country }
+    }
+
+    /// Nil when one is unknown; true when one lies within the other.
+    private func datesAgree(_ one: Int?, _ other: Int?) -> Bool? {
+        guard let one, let other else { return nil }
+        let first = draft.dates[one].finding.value
+        let second = draft.dates[other].finding.value
+        if first == second { return true }
+        guard let a = TemporalExpression.days(of: first), let b = TemporalExpression.days(of: second) else { return false }
+        return a.overlaps(b)
+    }
+
+    private func join(_ one: EventCandidate, _ other: EventCandidate) -> EventCandidate {
+        var result = one
+        let isHeadline = draft.text.sentences[one.sentence].isTitle
+        if isHeadline, isStandIn(one.actors, other.actors) { result.actors = [] }
+        for entity in other.actors { result.add(entity, as: .actor) }
+        for entity in other.counterparties { result.add(entity, as: .counterparty) }
+        for entity in other.objects { result.add(entity, as: .object) }
+        for entity in other.places { result.add(entity, as: .place) }
+        for amount in other.amounts where !result.amounts.contains(amount) { result.amounts.append(amount) }
+        if isHeadline {
+            // The body says it in full: its tense and its sentence count.
+            result.status = other.status
+            result.date = other.date ?? result.date
+            result.sentence = other.sentence
+            result.main = other.main
+            result.rule = other.rule
+        }
+        if let date = other.date, isFiner(date, than: result.date) { result.date = date }
+        result.confidence = min(0.97, 1 - (1 - one.confidence) * (1 - other.confidence * 0.6))
+        return result
+    }
+
+    private func isFiner(_ one: Int, than other: Int?) -> Bool {
+        guard let other else { return true }
+        guard let a = TemporalExpression.days(of: draft.dates[one].finding.value),
+            let b = TemporalExpression.days(of: draft.dates[other].finding.value)
+        else { return false }
+        return b.lowerBound.daysSinceEpoch < a.lowerBound.daysSinceEpoch && a.upperBound <= b.upperBound
+            || a.lowerBound >= b.lowerBound && a.upperBound < b.upperBound
+    }
+
+    /// Background of another age: a ship that entered service forty years ago is no news.
+    private func isHistory(_ event: EventCandidate) -> Bool {
+        guard let today = draft.referenceDay, let date = event.date,
+            let days = TemporalExpression.days(of: draft.dates[date].finding.value)
+        else { return false }
+        return days.upperBound.year < today.year - EventMerger.memory
+    }
+
+    /// Years that an article looks back on as news.
+    private static let memory = 20
+
+    /// Whether another event tells the same happening by its proper type: an award is no partnership as well.
+    private func isShadow(_ event: EventCandidate, _ all: [EventCandidate]) -> Bool {
+        all.contains { other in
+            guard other.sentence == event.sentence, other.main == event.main, other.type != event.type else { return false }
+            return other.confidence > event.confidence
+        }
+    }
+
+    private func event(_ candidate: EventCandidate) -> Event {
+        let span = draft.text.scalars(draft.text.sentences[candidate.sentence].tokens)
+        func identifiers(_ indices: [Int]) -> [String] { indices.map { draft.entities[$0].id } }
+        return Event(
+            type: candidate.type,
+            status: candidate.status,
+            actors: identifiers(candidate.actors),
+            counterparties: identifiers(candidate.counterparties),
+            objects: identifiers(candidate.objects),
+            places: identifiers(candidate.places),
+            date: candidate.date.map { draft.dates[$0].finding.value },
+            amounts: candidate.amounts.sorted(),
+            evidence: EventEvidence(start: span.start, end: span.end, rule: candidate.rule),
+            confidence: candidate.confidence
+        )
+    }
+}

@@ -1,0 +1,74 @@
+/// Keys of words that the grammar asks for by name, hashed once.
+enum GrammarKeys {
+    static let a: WordKey = "a"
+    static let an: WordKey = "an"
+    static let and: WordKey = "and"
+    static let be: WordKey = "be"
+    static let being: WordKey = "being"
+    static let become: WordKey = "become"
+    static let by: WordKey = "by"
+    static let had: WordKey = "had"
+    static let have: WordKey = "have"
+    static let of: WordKey = "of"
+    static let reseller: WordKey = "reseller"
+    static let who: WordKey = "who"
+    static let led: WordKey = "led"
+    static let lead: WordKey = "lead"
+    static let but: WordKey = "but"
+    static let or: WordKey = "or"
+    static let country: WordKey = "country"
+    static let government: WordKey = "government"
+    static let island: WordKey = "island"
+
+    static let twoWordPrepositions: Set<WordKey> = ["according", "ahead", "due", "because", "instead", "out", "prior"]
+    static let quantifierStarts: Set<WordKey> = [
+        "up", "more", "less", "fewer", "at", "as", "over", "about", "around", "nearly", "almost", "roughly", "some",
+        "approximately", "only", "just", "another", "under", "below", "above",
+    ]
+    static let belonging: Set<WordKey> = ["of", "by", "at", "from", "with"]
+    /// Behind these an -ing word before a noun is an adjective: "amid escalating sanctions".
+    static let nounPrepositions: Set<WordKey> = ["amid", "amidst", "despite", "against", "about", "over", "under"]
+    static let according: WordKey = "according"
+    static let then: WordKey = "then"
+    static let making: Set<WordKey> = ["make", "build", "develop", "operate", "design", "produce"]
+    static let since: WordKey = "since"
+    static let say: WordKey = "say"
+    /// Verbs whose "that" clause tells by its subject what they are about.
+    static let clauseTaking: Set<WordKey> = [
+        "demand", "forecast", "estimate", "predict", "project", "find", "conclude", "calculate",
+    ]
+    static let loneQuantifiers: Set<WordKey> = [
+        "about", "around", "nearly", "almost", "roughly", "some", "approximately", "just", "only", "another",
+    ]
+    static let jointsBeforeVerbs: Set<Chunk.Kind> = [.coordinator, .comma, .relative, .that, .adverb, .time]
+    static let quantifierWords: Set<WordKey> = ["to", "than", "least", "most", "many", "much", "as", "us", "nt", "a"]
+    static let pastBe: Set<WordKey> = ["was", "were", "wasn't", "weren't"]
+    static let presentBe: Set<WordKey> = ["is", "are", "am", "isn't", "aren't"]
+    static let definite: Set<WordKey> = ["the", "this", "these", "that"]
+    static let references: [WordKey: NounPhrase.Reference] = [
+        "it": .thing, "itself": .thing, "they": .group, "them": .group, "we": .group, "us": .group,
+        "themselves": .group, "both": .group, "he": .person, "she": .person, "him": .person, "her": .person,
+        "himself": .person, "herself": .person, "i": .person,
+    ]
+    /// Verbs behind which a clause follows without "that".
+    static let saying: Set<WordKey> = [
+        "say", "announce", "report", "state", "confirm", "add", "note", "claim", "believe", "think", "expect", "estimate",
+        "warn", "argue", "hope", "show", "suggest", "reveal", "tell", "write", "declare", "insist", "stress", "explain",
+        "acknowledge", "admit", "predict", "forecast", "mean", "know", "see", "find", "indicate", "allege", "deny",
+        "reiterate", "emphasise", "emphasize", "underline", "underscore", "ensure", "demand", "propose", "assert", "learn",
+    ]
+    /// Verbs whose object does what the infinitive behind it says: "chose Saab to supply".
+    static let objectControl: Set<WordKey> = [
+        "choose", "select", "pick", "tap", "ask", "urge", "invite", "allow", "hire", "contract", "order", "require",
+        "tell", "task", "name", "appoint", "enable", "permit", "force", "commission", "call on", "license", "authorise",
+        "authorize", "encourage", "direct", "instruct", "help", "persuade", "cause", "want", "expect", "award", "give",
+        "pay", "press", "push", "nominate", "recruit", "clear", "train",
+    ]
+    /// Verbs that take what is given as a second object.
+    static let giving: Set<WordKey> = [
+        "award", "give", "grant", "hand", "offer", "send", "pay", "lend", "promise", "allocate", "assign", "deny", "sell",
+        "provide", "supply", "win", "owe", "earn",
+    ]
+    /// Conjunctions behind which a thing is not told as having happened.
+    static let unreal: Set<WordKey> = ["if", "unless", "until", "till", "whether", "before", "lest", "though"]
+}

@@ -1,0 +1,173 @@
+import Model
+
+/// What sort of thing a slot of a frame asks for.
+enum EntitySort: String, Sendable, CaseIterable {
+    case org, company, `public`, publicorg, country, official, person, place, airport, program, product, thing
+    case launcher, satellite, constellation, network, alliance, research
+    case money, percent, quantity, privateparty
+}
+
+/// Where in a clause a slot's phrase stands.
+enum SlotPosition: Hashable, Sendable {
+    case subject, object, indirect, complement, possessor
+    case preposition(WordKey)
+}
+
+/// One slot of a frame: where to look, what must be there, and the role it fills.
+struct FrameSlot: Sendable {
+    var position: SlotPosition
+    var role: ParticipantRole?
+    var classes: NounClass = []
+    var nouns: [WordKey] = []
+    var forbidden: NounClass = []
+    var forbiddenNouns: [WordKey] = []
+    var sorts: [EntitySort] = []
+    var isRequired = false
+    var isOptional = false
+
+    var hasFilter: Bool { !classes.isEmpty || !nouns.isEmpty || !sorts.isEmpty }
+}
+
+/// A row of ``PredicateRows`` as the matcher reads it.
+struct PredicateFrame: Sendable {
+    enum Condition: Sendable { case none, future, notFuture, joint }
+
+    var type: EventType
+    var isVerb: Bool
+    var slots: [FrameSlot]
+    var status: EventStatus?
+    var condition = Condition.none
+    /// `contract.award`, for the evidence.
+    var rule: String
+}
+
+/// All predicates, found by the key of their lemma.
+struct PredicateTable: Sendable {
+    let frames: [PredicateFrame]
+    let lemmas: [(lemma: String, isVerb: Bool)]
+    /// Rows that could not be read: always empty, which a test makes sure of.
+    let malformed: [String]
+    private let verbs: WordTable<[Int]>
+    private let nouns: WordTable<[Int]>
+
+    static let shared = PredicateTable(rows: PredicateRows.all)
+
+    /// Indices into ``frames`` in the order of the table.
+    func frames(forVerb verb: WordKey) -> [Int] { verbs[verb] ?? [] }
+    func frames(forNoun noun: WordKey) -> [Int] { nouns[noun] ?? [] }
+
+    init(rows: String) {
+        var frames: [PredicateFrame] = []
+        var malformed: [String] = []
+        var verbs: [WordKey: [Int]] = [:]
+        var nouns: [WordKey: [Int]] = [:]
+        var lemmas: [(String, Bool)] = []
+        for line in rows.split(separator: "\n") {
+            let cells = line.split(separator: "|").map { PredicateTable.trimmed($0) }
+            guard cells.count > 1 else {
+                if let only = cells.first, !only.isEmpty, !only.hasPrefix("#") { malformed.append(String(line)) }
+                continue
+            }
+            guard cells.count >= 4, let type = EventType(rawValue: cells[0]), cells[1] == "v" || cells[1] == "n",
+                let (slots, condition) = PredicateTable.slots(cells[3])
+            else {
+                malformed.append(String(line))
+                continue
+            }
+            let status = cells.count > 4 ? EventStatus(rawValue: cells[4]) : nil
+            let isVerb = cells[1] == "v"
+            for lemma in cells[2].split(separator: ",").map({ PredicateTable.trimmed($0) }) {
+                lemmas.append((lemma, isVerb))
+                let frame = PredicateFrame(
+                    type: type,
+                    isVerb: isVerb,
+                    slots: slots,
+                    status: status,
+                    condition: condition,
+                    rule: type.rawValue + "." + String(lemma.map { $0 == " " ? "_" : $0 }) + (isVerb ? "" : ".noun")
+                )
+                frames.append(frame)
+                if isVerb {
+                    verbs[WordKey(lemma), default: []].append(frames.count - 1)
+                } else {
+                    nouns[WordKey(lemma), default: []].append(frames.count - 1)
+                }
+            }
+        }
+        self.frames = frames
+        self.malformed = malformed
+        self.lemmas = lemmas
+        self.verbs = WordTable(verbs.map { ($0.key, $0.value) })
+        self.nouns = WordTable(nouns.map { ($0.key, $0.value) })
+    }
+
+    private static func trimmed(_ text: Substring) -> String {
+        let kept = text.drop { $0 == " " }
+        guard let last = kept.lastIndex(where: { $0 != " " }) else { return "" }
+        return String(kept[...last])
+    }
+
+    private static func slots(_ cell: String) -> ([FrameSlot], PredicateFrame.Condition)? {
+        var slots: [FrameSlot] = []
+        var condition = PredicateFrame.Condition.none
+        for word in cell.split(separator: " ") {
+            switch word {
+            case "=future": condition = .future
+            case "=notfuture": condition = .notFuture
+            case "=joint": condition = .joint
+            default:
+                guard let slot = slot(word) else { return nil }
+                slots.append(slot)
+            }
+        }
+        return (slots, condition)
+    }
+
+    private static func slot(_ word: Substring) -> FrameSlot? {
+        var rest = word
+        let name = rest.prefix { $0.isLetter || $0 == "_" }
+        rest = rest.dropFirst(name.count)
+        var slot = FrameSlot(position: position(name))
+        while let sign = rest.first {
+            rest = rest.dropFirst()
+            let value = rest.prefix { $0.isLetter || $0 == "_" }
+            rest = rest.dropFirst(value.count)
+            switch sign {
+            case ":":
+                guard let role = ParticipantRole(rawValue: String(value)) else { return nil }
+                slot.role = role
+            case "~":
+                if let found = NounClasses.byName[String(value)] {
+                    slot.classes.formUnion(found)
+                } else {
+                    slot.nouns.append(WordKey(String(value)))
+                }
+            case "^":
+                if let found = NounClasses.byName[String(value)] {
+                    slot.forbidden.formUnion(found)
+                } else {
+                    slot.forbiddenNouns.append(WordKey(String(value)))
+                }
+            case "@":
+                guard let sort = EntitySort(rawValue: String(value)) else { return nil }
+                slot.sorts.append(sort)
+            case "!": slot.isRequired = true
+            case "?": slot.isOptional = true
+            default: return nil
+            }
+        }
+        if slot.hasFilter, !slot.isOptional { slot.isRequired = true }
+        return slot
+    }
+
+    private static func position(_ name: Substring) -> SlotPosition {
+        switch name {
+        case "S": .subject
+        case "O": .object
+        case "I": .indirect
+        case "C": .complement
+        case "P": .possessor
+        default: .preposition(WordKey(String(name)))
+        }
+    }
+}

@@ -1,0 +1,384 @@
+import Crypto
+import Dispatch
+public import Extraction
+import Foundation
+public import Model
+public import Parsing
+public import Storage
+import Synchronization
+
+/// Joins the stages: document → articles → analyses → store, stories and events included. Safe to use from any thread.
+///
+/// The same document twice stores once; a bad item is quarantined and the good ones stored; the write of an article
+/// with all its findings is one transaction.
+public final class IngestionPipeline: Sendable {
+    private let store: Store
+    private let parser: DocumentParser
+    private let analyzer: @Sendable () -> Analyzer
+    private let matcher = StoryMatcher()
+    /// Articles written by one transaction.
+    private let batchSize: Int
+
+    /// - Parameters:
+    ///   - analyzer: asked for each document, so that an edited knowledge table is taken up without a restart.
+    public init(
+        store: Store,
+        parser: DocumentParser,
+        batchSize: Int = 200,
+        analyzer: @escaping @Sendable () -> Analyzer
+    ) {
+        self.store = store
+        self.parser = parser
+        self.batchSize = max(1, batchSize)
+        self.analyzer = analyzer
+    }
+
+    /// Parses, analyses and stores one document. What cannot be read is in the report and in quarantine.
+    ///
+    /// - Throws: when the store fails; nothing of the batch at hand is stored then.
+    public func ingest(_ document: Document, runKey: Int64? = nil) throws -> IngestionReport {
+        let sha256 = Hexadecimal.sha256(of: document.bytes)
+        var report = IngestionReport(documentID: Identifier.make(.document, [sha256]))
+        let parsed: ParsedDocument
+        do {
+            parsed = try parser.parse(document)
+        } catch {
+            report.error = QuarantineReason(error)
+            let id = try store.write { session in
+                try session.quarantine(document, sha256: sha256, reason: QuarantineReason(error), runKey: runKey)
+            }
+            report.quarantined.append(id)
+            return report
+        }
+        report.format = parsed.format.rawValue
+        report.warnings = parsed.warnings
+        try quarantine(parsed.failures, of: document, sha256, runKey, &report)
+        let origin = DocumentOrigin(document: document, sha256: sha256, format: parsed.format, runKey: runKey)
+        let source = document.source ?? parsed.title
+        try store(parsed.articles, source: source, origin: origin, &report)
+        return report
+    }
+
+    /// Stores articles that were parsed already (NDJSON read as a stream).
+    public func ingest(_ articles: [Article], source: String?) throws -> [IngestedItem] {
+        var report = IngestionReport(documentID: "")
+        try store(articles, source: source, origin: nil, &report)
+        return report.items
+    }
+
+    /// What the analyser finds in a document's articles, and the stories of the store they would join. Stores nothing.
+    ///
+    /// - Throws: ``UnreadableDocument`` when nothing of it can be read.
+    public func analyze(_ document: Document) throws -> [AnalyzedArticle] {
+        let parsed: ParsedDocument
+        do {
+            parsed = try parser.parse(document)
+        } catch {
+            throw UnreadableDocument(reason: QuarantineReason(error))
+        }
+        return try parsed.articles.map { article in
+            let (analysis, stories) = try analyze(article)
+            return AnalyzedArticle(article: article, analysis: analysis, storyIDs: stories)
+        }
+    }
+
+    /// Deletes an article by hand: it stays deleted when its feed shows it again. Its events and story are derived
+    /// anew from what is left.
+    public func delete(articleID: String) throws {
+        try store.write { session in
+            let touched = try session.delete(articleID: articleID)
+            for event in touched.events { try session.deriveEvent(event) }
+            if let story = touched.story { try session.deriveStory(story) }
+        }
+    }
+
+    /// What the analyser finds in an article, and the stories of the store it would join. Stores nothing.
+    public func analyze(_ article: Article) throws -> (analysis: Analysis, stories: [String]) {
+        let analysis = analyzer().analyze(article)
+        let draft = makeDraft(article, analysis: analysis, source: article.source)
+        let story = try store.look { session in
+            try self.decision(for: draft, articleKey: -1, session).flatMap { try session.storyID($0.storyKey) }
+        }
+        return (analysis, story.map { [$0] } ?? [])
+    }
+
+    // MARK: - One batch
+
+    private func store(
+        _ articles: [Article],
+        source: String?,
+        origin: DocumentOrigin?,
+        _ report: inout IngestionReport
+    ) throws {
+        for start in stride(from: 0, to: articles.count, by: batchSize) {
+            let batch = articles[start..<min(start + batchSize, articles.count)]
+            let drafts = analyzeNew(batch.map { $0 }, source: source)
+            report.items += try store.write { session in
+                try self.write(drafts, source: source, origin: origin, session)
+            }
+        }
+    }
+
+    /// Analyses the articles that are not stored with this text yet, on all cores.
+    private func analyzeNew(_ articles: [Article], source: String?) -> [PendingArticle] {
+        let current = analyzer()
+        let pending = articles.map { article in
+            let name = article.source ?? source
+            let sha = Hexadecimal.sha256(of: Array(article.analyzedText.utf8))
+            return PendingArticle(
+                article: article,
+                source: name,
+                textSHA256: sha,
+                ladder: ArticleIdentity.ladder(of: article, source: name, textSHA256: sha)
+            )
+        }
+        let isKnown = (try? store.hasText(pending.map { ($0.ladder.map(\.hash), $0.textSHA256) })) ?? []
+        let analyses = Mutex<[Int: Analysis]>([:])
+        DispatchQueue.concurrentPerform(iterations: pending.count) { index in
+            if isKnown.indices.contains(index), isKnown[index] { return }
+            let analysis = current.analyze(pending[index].article)
+            analyses.withLock { $0[index] = analysis }
+        }
+        let found = analyses.withLock { $0 }
+        return pending.enumerated().map { index, item in
+            var item = item
+            item.analysis = found[index]
+            return item
+        }
+    }
+
+    private func write(
+        _ pending: [PendingArticle],
+        source: String?,
+        origin: DocumentOrigin?,
+        _ session: WriteSession
+    ) throws -> [IngestedItem] {
+        var sourceKeys: [String: Int64] = [:]
+        func key(of name: String?) throws -> Int64? {
+            guard let name, !name.isEmpty else { return nil }
+            if let known = sourceKeys[name] { return known }
+            let key = try session.sourceKey(named: name)
+            sourceKeys[name] = key
+            return key
+        }
+        let documentKey = try origin.map { origin in
+            try session.record(
+                origin.document,
+                sha256: origin.sha256,
+                format: origin.format,
+                sourceKey: try key(of: source),
+                runKey: origin.runKey
+            )
+        }
+        return try pending.map { item in
+            try write(item, sourceKey: try key(of: item.source), documentKey: documentKey, session)
+        }
+    }
+
+    private func write(
+        _ item: PendingArticle,
+        sourceKey: Int64?,
+        documentKey: Int64?,
+        _ session: WriteSession
+    ) throws -> IngestedItem {
+        let known = try find(item, sourceKey: sourceKey, session)
+        if let known, known.isDeleted {
+            return IngestedItem(
+                outcome: .leftOut,
+                articleID: known.id,
+                title: item.article.title,
+                reason: "deleted by hand before"
+            )
+        }
+        if let known, known.textSHA256 == item.textSHA256 {
+            try session.addIdentities(item.ladder.map(\.hash), to: known.key)
+            return IngestedItem(outcome: .known, articleID: known.id, title: item.article.title, reason: nil)
+        }
+        let analysis = item.analysis ?? analyzer().analyze(item.article)
+        var draft = makeDraft(item.article, analysis: analysis, source: item.source)
+        if let known {
+            draft.id = known.id
+            try session.update(known, to: draft, documentKey: documentKey)
+            try settle(draft, articleKey: known.key, superseding: true, session)
+            return IngestedItem(outcome: .changed, articleID: known.id, title: item.article.title, reason: nil)
+        }
+        let articleKey = try session.insert(draft, sourceKey: sourceKey, documentKey: documentKey)
+        try settle(draft, articleKey: articleKey, superseding: false, session)
+        return IngestedItem(outcome: .new, articleID: draft.id, title: item.article.title, reason: nil)
+    }
+
+    /// The stored article that an item is, by the ladder of identities.
+    private func find(_ item: PendingArticle, sourceKey: Int64?, _ session: WriteSession) throws -> KnownArticle? {
+        let found = try session.articles(withIdentities: item.ladder.map(\.hash))
+        for (identity, known) in zip(item.ladder, found) {
+            guard let known else { continue }
+            // The same headline on the same day may stand over two pages; only without addresses does it decide.
+            if identity.rung == .headline, item.article.url != nil, known.url != nil { continue }
+            return known
+        }
+        // An item without id and address, shown again slightly edited.
+        guard item.article.guid == nil, item.article.url == nil else { return nil }
+        let signature = TextSignature(of: item.article.analyzedText)
+        for candidate in try session.articles(sharingSignature: signature.bands, sourceKey: sourceKey)
+        where candidate.url == nil {
+            let text = try session.text(ofArticle: candidate.key)
+            let other = TextSignature(of: text.title.map { $0 + "\n\n" + text.body } ?? text.body)
+            if signature.similarity(to: other) >= 0.6 { return candidate }
+        }
+        return nil
+    }
+
+    // MARK: - Story and events
+
+    /// Finds the article's story, ties its events to those of the story, and derives both anew.
+    private func settle(
+        _ draft: ArticleDraft,
+        articleKey: Int64,
+        superseding: Bool,
+        _ session: WriteSession
+    ) throws {
+        var touched = superseding ? try session.supersedeClaims(of: articleKey) : []
+        let storyKey: Int64
+        if superseding, let own = try session.storyKey(ofArticle: articleKey) {
+            storyKey = own
+        } else if let decision = try decision(for: draft, articleKey: articleKey, session) {
+            storyKey = decision.storyKey
+            try session.join(
+                articleKey,
+                toStory: storyKey,
+                reasons: decision.reasons,
+                similarity: decision.similarity,
+                isCopy: decision.isCopy
+            )
+            for other in decision.merged {
+                try session.merge(story: other, into: storyKey, reason: "\(draft.id) reports both")
+            }
+        } else {
+            storyKey = try session.createStory(for: articleKey, articleID: draft.id)
+        }
+        let targets = EventMatcher.match(draft.analysis, with: try session.events(ofStory: storyKey))
+        for (index, target) in targets.enumerated() {
+            touched.append(
+                try session.addClaim(
+                    ofEvent: index,
+                    in: draft,
+                    articleKey: articleKey,
+                    eventKey: target,
+                    storyKey: storyKey
+                )
+            )
+        }
+        for event in Set(touched).sorted() { try session.deriveEvent(event) }
+        try session.deriveStory(storyKey)
+    }
+
+    private func decision(
+        for draft: ArticleDraft,
+        articleKey: Int64,
+        _ session: WriteSession
+    ) throws -> StoryMatcher.Decision? {
+        let telling = draft.analysis.entities.sorted { ($0.salience, $1.id) > ($1.salience, $0.id) }.prefix(12)
+        let candidates = try session.storyCandidates(
+            signature: draft.signature,
+            entityIDs: telling.map(\.id),
+            around: IngestionPipeline.moments(of: draft),
+            window: StoryMatcher.window,
+            excluding: articleKey
+        )
+        return matcher.decide(draft, candidates: candidates)
+    }
+
+    /// When the report was published, and the days its events are said to have happened on, two at most.
+    private static func moments(of draft: ArticleDraft) -> [Int64] {
+        let days = draft.analysis.events.compactMap { $0.date.flatMap { CalendarDay($0) } }
+        let published = draft.article.publishedAt?.sortSeconds
+        let others = Set(days.map { Int64($0.daysSinceEpoch) * 86_400 }).filter { moment in
+            published.map { abs($0 - moment) > 86_400 } ?? true
+        }
+        return (published.map { [$0] } ?? []) + others.sorted(by: >).prefix(2)
+    }
+
+    private func makeDraft(_ article: Article, analysis: Analysis, source: String?) -> ArticleDraft {
+        let text = article.analyzedText
+        let sha = Hexadecimal.sha256(of: Array(text.utf8))
+        let ladder = ArticleIdentity.ladder(of: article, source: source, textSHA256: sha)
+        return ArticleDraft(
+            id: Identifier.make(.article, ladder.first?.value ?? [sha]),
+            article: article,
+            analysis: analysis,
+            identities: ladder.map(\.hash),
+            signature: TextSignature(of: text).bands,
+            textSHA256: sha,
+            wordCount: text.split(whereSeparator: \.isWhitespace).count
+        )
+    }
+
+    private func quarantine(
+        _ failures: [ItemFailure],
+        of document: Document,
+        _ sha256: String,
+        _ runKey: Int64?,
+        _ report: inout IngestionReport
+    ) throws {
+        guard !failures.isEmpty else { return }
+        let ids = try store.write { session in
+            try failures.map { failure in
+                try session.quarantine(
+                    document,
+                    sha256: sha256,
+                    reason: QuarantineReason(failure.error, itemIndex: failure.index),
+                    runKey: runKey
+                )
+            }
+        }
+        report.quarantined += ids
+        report.items += failures.map {
+            IngestedItem(outcome: .failed, articleID: nil, title: nil, reason: "item \($0.index): \($0.error)")
+        }
+    }
+}
+
+/// An article with what was found in it.
+public struct AnalyzedArticle: Sendable, Equatable {
+    public var article: Article
+    public var analysis: Analysis
+    /// Stories of the store that it would join, best first.
+    public var storyIDs: [String]
+}
+
+/// Nothing of a document could be read.
+public struct UnreadableDocument: Error, Sendable, Equatable {
+    public var reason: QuarantineReason
+
+    public init(reason: QuarantineReason) { self.reason = reason }
+}
+
+/// Where articles were read from.
+private struct DocumentOrigin: Sendable {
+    var document: Document
+    var sha256: String
+    var format: DocumentFormat
+    var runKey: Int64?
+}
+
+/// An article on its way into the store.
+private struct PendingArticle: Sendable {
+    var article: Article
+    var source: String?
+    var textSHA256: String
+    var ladder: [ArticleIdentity]
+    /// Nil when the same text is stored already.
+    var analysis: Analysis?
+}
+
+extension QuarantineReason {
+    init(_ error: ParsingError, itemIndex: Int? = nil) {
+        self.init(
+            code: error.code.rawValue,
+            message: error.description,
+            byteOffset: error.byteOffset,
+            line: error.line,
+            itemIndex: itemIndex
+        )
+    }
+}

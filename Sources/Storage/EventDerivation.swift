@@ -1,0 +1,167 @@
+import GRDB
+import Model
+
+/// What a standing claim says, for deriving the event's values.
+struct StandingClaim {
+    var key: Int64
+    var articleKey: Int64
+    var status: String
+    var occurredOn: String?
+    var confidence: Double
+    var publishedSeconds: Int64?
+    var amountUSD: Double?
+}
+
+/// Derives an event's values from its claims. Pure.
+///
+/// Status is that of the newest report. A day and a sum are those that most reports give; among equals the finer
+/// date, then the newer report. The shown evidence is the most confident claim, the earliest among equals.
+struct EventDerivation {
+    var status: String
+    var occurredOn: String?
+    var precision: DatePrecision?
+    var amountUSD: Double?
+    var confidence: Double
+    var evidenceClaim: Int64
+    var publishedSeconds: Int64?
+    var reportCount: Int
+    var hasConflict: Bool
+
+    /// Nil when no claim stands.
+    init?(claims: [StandingClaim]) {
+        let ordered = claims.sorted {
+            ($0.publishedSeconds ?? .min, $0.key) < ($1.publishedSeconds ?? .min, $1.key)
+        }
+        guard let newest = ordered.last,
+            let best = ordered.max(by: { ($0.confidence, -$0.key) < ($1.confidence, -$1.key) })
+        else { return nil }
+        status = newest.status
+        let dates = ordered.compactMap(\.occurredOn)
+        occurredOn = EventDerivation.mostFrequent(dates, finer: EventDerivation.fineness)
+        precision = occurredOn.map(EventDerivation.precision)
+        let sums = ordered.compactMap(\.amountUSD)
+        amountUSD = EventDerivation.mostFrequent(sums) { _ in 0 }
+        confidence = best.confidence
+        evidenceClaim = best.key
+        publishedSeconds = ordered.compactMap(\.publishedSeconds).first
+        reportCount = Set(ordered.map(\.articleKey)).count
+        hasConflict = EventDerivation.disagree(dates: dates) || EventDerivation.disagree(sums: sums)
+    }
+
+    /// Dates disagree when they cover no common day.
+    static func disagree(dates: [String]) -> Bool {
+        let ranges = dates.compactMap { TemporalExpression.days(of: $0) }
+        return ranges.contains { left in ranges.contains { !$0.overlaps(left) } }
+    }
+
+    /// Sums disagree when they differ by more than a rounding to two digits may explain: 5 per cent.
+    static func disagree(sums: [Double]) -> Bool {
+        guard let least = sums.min(), let most = sums.max(), most > 0 else { return false }
+        return (most - least) / most > 0.05
+    }
+
+    /// The precision that the form of an ISO value tells.
+    static func precision(of value: String) -> DatePrecision {
+        if value.hasPrefix("--") { return .partial }
+        if value.contains("/") { return .range }
+        if value.contains("Q") { return .quarter }
+        if value.contains("H") { return .half }
+        if value.contains("W") { return .week }
+        switch value.utf8.count {
+        case 10: return .day
+        case 7: return .month
+        default: return .year
+        }
+    }
+
+    private static func fineness(_ value: String) -> Int {
+        guard let days = TemporalExpression.days(of: value) else { return .min }
+        return days.lowerBound.daysSinceEpoch - days.upperBound.daysSinceEpoch
+    }
+
+    /// Values come oldest first; the newer of two that tie wins.
+    private static func mostFrequent<Value: Hashable>(_ values: [Value], finer: (Value) -> Int) -> Value? {
+        var counts: [Value: Int] = [:]
+        for value in values { counts[value, default: 0] += 1 }
+        return values.enumerated().max { left, right in
+            (counts[left.element] ?? 0, finer(left.element), left.offset)
+                < (counts[right.element] ?? 0, finer(right.element), right.offset)
+        }?.element
+    }
+}
+
+extension WriteSession {
+    /// Derives an event from its standing claims; one without any becomes a tombstone.
+    public func deriveEvent(_ eventKey: Int64) throws {
+        guard
+            let id = try String.fetchOne(
+                connection,
+                sql: "SELECT id FROM event WHERE event_key = ?",
+                arguments: [eventKey]
+            )
+        else { return }
+        guard let derived = EventDerivation(claims: try standingClaims(of: eventKey)) else {
+            try run("DELETE FROM event_participant WHERE event_key = ?", [eventKey])
+            try run(
+                """
+                UPDATE event SET deleted_at = ?, updated_at = ?, report_count = 0, claim_key = NULL
+                WHERE event_key = ? AND deleted_at IS NULL
+                """,
+                [now, now, eventKey]
+            )
+            if connection.changesCount > 0 { try logChange("event", id, "deleted") }
+            return
+        }
+        let days = derived.occurredOn.flatMap { TemporalExpression.days(of: $0) }
+        let isUpdate = try (key("SELECT report_count FROM event WHERE event_key = ?", [eventKey]) ?? 0) > 0
+        try run(
+            """
+            UPDATE event SET status = ?, occurred_on = ?, occurred_precision = ?, occurred_first_day = ?,
+                occurred_last_day = ?, amount_usd = ?, confidence = ?, claim_key = ?, published_seconds = ?,
+                report_count = ?, has_conflict = ?, updated_at = ?, deleted_at = NULL
+            WHERE event_key = ?
+            """,
+            [
+                derived.status, derived.occurredOn, derived.precision?.rawValue, days?.lowerBound.description,
+                days?.upperBound.description, derived.amountUSD, derived.confidence, derived.evidenceClaim,
+                derived.publishedSeconds, derived.reportCount, derived.hasConflict, now, eventKey,
+            ]
+        )
+        try run("DELETE FROM event_participant WHERE event_key = ?", [eventKey])
+        try run(
+            """
+            INSERT OR IGNORE INTO event_participant (event_key, role, entity_key)
+            SELECT c.event_key, p.role, p.entity_key FROM claim c JOIN claim_participant p USING (claim_key)
+            WHERE c.event_key = ? AND c.superseded_at IS NULL
+            """,
+            [eventKey]
+        )
+        if isUpdate { try logChange("event", id, "updated") }
+    }
+
+    private func standingClaims(of eventKey: Int64) throws -> [StandingClaim] {
+        try Row.fetchAll(
+            connection.cachedStatement(
+                sql: """
+                    SELECT c.claim_key, c.article_key, c.status, c.occurred_on, c.confidence, a.published_seconds,
+                        (SELECT max(m.usd) FROM claim_amount m WHERE m.claim_key = c.claim_key AND m.kind = 'money'
+                            AND m.is_conversion = 0
+                            AND ifnull(m.role, 'other') NOT IN ('ceiling', 'option', 'estimate')) AS usd
+                    FROM claim c JOIN article a USING (article_key)
+                    WHERE c.event_key = ? AND c.superseded_at IS NULL
+                    """
+            ),
+            arguments: [eventKey]
+        ).map { row in
+            StandingClaim(
+                key: row["claim_key"],
+                articleKey: row["article_key"],
+                status: row["status"],
+                occurredOn: row["occurred_on"],
+                confidence: row["confidence"],
+                publishedSeconds: row["published_seconds"],
+                amountUSD: row["usd"]
+            )
+        }
+    }
+}

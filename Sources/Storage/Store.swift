@@ -1,0 +1,133 @@
+import Foundation
+import GRDB
+
+/// How the database is opened. Every value is a setting (`storage.*` in `Config/parallax.yaml`).
+public struct StoreConfiguration: Sendable, Equatable {
+    /// Simultaneous readers; a request beyond them waits.
+    public var readers = 4
+    /// Page cache of each connection, in KiB.
+    public var cacheKiB = 65_536
+    /// How long a writer waits for another process's lock, in seconds.
+    public var busyTimeoutSeconds = 10.0
+    /// Documents larger than this are recorded without their bytes.
+    public var keptDocumentBytes = 16 << 20
+
+    public init() {}
+}
+
+/// The SQLite-backed store: one writer, many readers. Safe to use from any thread; every call is synchronous.
+///
+/// Reads see the last committed state; what a write has returned from is visible to every later read.
+public final class Store: Sendable {
+    let pool: DatabasePool
+    let configuration: StoreConfiguration
+    let clock: @Sendable () -> Int64
+    let entityKeys = EntityKeyCache()
+
+    /// Opens the database at `path`, which is created when missing, and brings its schema up to date.
+    ///
+    /// - Parameters:
+    ///   - clock: milliseconds since the epoch; the program hands in the real one.
+    /// - Throws: ``StoreError`` when the file is not ours, was written by a newer program, or cannot be opened.
+    public init(
+        path: String,
+        configuration: StoreConfiguration = StoreConfiguration(),
+        clock: @escaping @Sendable () -> Int64
+    ) throws(StoreError) {
+        self.configuration = configuration
+        self.clock = clock
+        do {
+            try Store.refuseForeign(path)
+            pool = try Store.open(path, configuration)
+            migration = try MigrationRunner().run(on: pool, now: clock())
+        } catch {
+            throw Store.explain(error, path: path)
+        }
+    }
+
+    /// What opening did to the schema.
+    public let migration: MigrationReport
+
+    /// Runs `body` as one transaction: all of it is stored, or, when it throws, nothing.
+    public func write<Result>(_ body: (WriteSession) throws -> Result) throws -> Result {
+        try pool.writeWithoutTransaction { connection in
+            var result: Result?
+            let session = WriteSession(connection: connection, store: self)
+            try connection.inTransaction(.immediate) {
+                result = try body(session)
+                return .commit
+            }
+            entityKeys.add(session.entityKeys)
+            guard let result else { throw StoreError(.failed, "the transaction gave no result") }
+            return result
+        }
+    }
+
+    /// Runs the looking-up verbs of ingestion on a reader, beside the writer; verbs that write throw.
+    public func look<Result>(_ body: (WriteSession) throws -> Result) throws -> Result {
+        try pool.read { try body(WriteSession(connection: $0, store: self)) }
+    }
+
+    func read<Result>(_ body: (Database) throws -> Result) throws -> Result {
+        try pool.read(body)
+    }
+
+    /// Brings the write-ahead log into the database file and frees its space.
+    public func checkpoint() throws {
+        try pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+    }
+
+    /// Closes every connection; calls after that throw.
+    public func close() throws {
+        try pool.close()
+    }
+
+    /// Looks at an existing file through a read-only connection: opening it for writing would already put it into WAL
+    /// mode.
+    private static func refuseForeign(_ path: String) throws {
+        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+        guard let size = attributes?[.size] as? Int, size > 0 else { return }
+        var configuration = Configuration()
+        configuration.readonly = true
+        let connection = try DatabaseQueue(path: path, configuration: configuration)
+        defer { try? connection.close() }
+        _ = try connection.read { try MigrationRunner().check($0) }
+    }
+
+    private static func open(_ path: String, _ settings: StoreConfiguration) throws -> DatabasePool {
+        var configuration = Configuration()
+        configuration.maximumReaderCount = max(1, settings.readers)
+        configuration.busyMode = .timeout(settings.busyTimeoutSeconds)
+        configuration.foreignKeysEnabled = true
+        configuration.prepareDatabase { connection in
+            try connection.execute(sql: "PRAGMA cache_size = -\(max(1024, settings.cacheKiB))")
+            try connection.execute(sql: "PRAGMA temp_store = MEMORY")
+            try connection.execute(sql: "PRAGMA synchronous = NORMAL")
+        }
+        return try DatabasePool(path: path, configuration: configuration)
+    }
+
+    static func explain(_ error: any Error, path: String) -> StoreError {
+        if let error = error as? StoreError {
+            return StoreError(error.code, "\(path): \(error.message)")
+        }
+        guard let error = error as? DatabaseError else { return StoreError(.failed, "\(path): \(error)") }
+        switch error.resultCode {
+        case .SQLITE_NOTADB:
+            return StoreError(.notOurs, "\(path) is not an SQLite database; name another file with --database")
+        case .SQLITE_CANTOPEN:
+            return StoreError(
+                .unreadable,
+                "\(path) cannot be opened: check that its folder exists and that you may write there"
+            )
+        case .SQLITE_READONLY:
+            return StoreError(.unreadable, "\(path) may not be written: check its permissions")
+        case .SQLITE_BUSY:
+            return StoreError(.busy, "\(path) is locked by another process; try again when it is done")
+        case .SQLITE_FULL:
+            return StoreError(.failed, "\(path): the disk is full; nothing was stored")
+        default:
+            return StoreError(.failed, "\(path): \(error.message ?? String(describing: error))")
+        }
+    }
+}

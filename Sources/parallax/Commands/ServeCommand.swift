@@ -1,0 +1,154 @@
+import API
+import ArgumentParser
+import Dispatch
+import Foundation
+import HTTP
+import Logging
+import Storage
+
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve",
+        abstract: "Run the HTTP API.",
+        discussion: """
+            Listens on loopback unless told otherwise; on any other address a token is required (server.token), \
+            sent by clients as 'Authorization: Bearer …'. Prints 'listening on http://…' when it is ready. Ends \
+            cleanly on Ctrl-C and SIGTERM: requests that have begun are answered.
+
+            Examples:
+              parallax serve
+              parallax serve --port 0 --database /var/lib/parallax/parallax.sqlite
+            """
+    )
+
+    @OptionGroup var options: StoreOptions
+
+    @Option(help: ArgumentHelp("The address to listen on.", valueName: "address"))
+    var host: String?
+
+    @Option(help: ArgumentHelp("The port to listen on; 0 takes any free one.", valueName: "number"))
+    var port: Int?
+
+    func run() async throws {
+        var flags: [String: (value: String, flag: String)] = [:]
+        if let host { flags["server.host"] = (host, "--host") }
+        if let port { flags["server.port"] = (String(port), "--port") }
+        let settings = try await options.settings(flags)
+        let logger = Assembly.logger(settings)
+        let store = try Assembly.store(settings)
+        let pipeline = try Assembly.pipeline(settings, store: store, logger: logger)
+        let configuration = try ServerAssembly.configuration(settings, logger: logger)
+        let service = Service(
+            store: store,
+            pipeline: pipeline,
+            limits: ServerAssembly.limits(settings),
+            metrics: configuration.metrics,
+            version: ParallaxCommand.version,
+            now: SystemClock.milliseconds
+        )
+        var router = service.routes()
+        if !settings["server.token"].isEmpty { router.use(TokenCheck.middleware(token: settings["server.token"])) }
+        let server = Server(configuration: configuration, router: router)
+        do {
+            for address in try server.start() { print("listening on \(address)") }
+        } catch {
+            throw UsageFault("cannot listen: \(error)")
+        }
+        // The line must be there for whoever waits for it behind a pipe.
+        fflush(nil)
+        await TerminationSignal.wait()
+        logger.notice("stopping")
+        server.shutdown(grace: .seconds(settings.number("server.shutdown_grace_seconds")))
+        try store.close()
+    }
+}
+
+/// The server's part of the settings.
+enum ServerAssembly {
+    static func configuration(_ settings: Settings, logger: Logger) throws -> ServerConfiguration {
+        var configuration = ServerConfiguration()
+        let host = settings["server.host"]
+        let port = UInt16(clamping: settings.integer("server.port"))
+        configuration.addresses = [.tcp(host: host, port: port)]
+        if !settings["server.unix_socket"].isEmpty {
+            configuration.addresses.append(.unix(path: settings["server.unix_socket"]))
+        }
+        let isLoopback = host == "localhost" || host == "::1" || host.hasPrefix("127.")
+        guard isLoopback || !settings["server.token"].isEmpty else {
+            throw UsageFault(
+                "server.host is '\(host)', which others can reach: set a token first "
+                    + "(PARALLAX_SERVER_TOKEN or server.token), or listen on 127.0.0.1"
+            )
+        }
+        let hosts = settings.list("server.allowed_hosts")
+        if !hosts.isEmpty { configuration.allowedHosts = .only(hosts) }
+        configuration.eventLoops = settings.integer("server.event_loops")
+        configuration.workers = settings.integer("server.workers")
+        configuration.queuedRequests = settings.integer("server.queued_requests")
+        configuration.maximumConnections = settings.integer("server.maximum_connections")
+        configuration.maximumConnectionsPerAddress = settings.integer("server.maximum_connections_per_address")
+        configuration.maximumRequestsPerConnection = settings.integer("server.maximum_requests_per_connection")
+        configuration.limits.bodyBytes = settings.integer("server.body_bytes")
+        configuration.headerTimeout = .seconds(settings.number("server.header_timeout_seconds"))
+        configuration.bodyTimeout = .seconds(settings.number("server.body_timeout_seconds"))
+        configuration.idleTimeout = .seconds(settings.number("server.idle_timeout_seconds"))
+        configuration.writeTimeout = .seconds(settings.number("server.write_timeout_seconds"))
+        configuration.handlerTimeout = .seconds(settings.number("server.handler_timeout_seconds"))
+        configuration.accessLog = { record in
+            logger.debug(
+                "request",
+                metadata: [
+                    "id": "\(record.requestID)", "method": "\(record.method)", "path": "\(record.path)",
+                    "status": "\(record.status)", "bytes": "\(record.bodyBytes)", "duration": "\(record.duration)",
+                ]
+            )
+        }
+        configuration.errorLog = { request, error in
+            logger.error("handler failed", metadata: ["id": "\(request.id)", "error": "\(error)"])
+        }
+        return configuration
+    }
+
+    static func limits(_ settings: Settings) -> APILimits {
+        var limits = APILimits()
+        limits.defaultPageRows = settings.integer("api.default_page_rows")
+        limits.pageRows = settings.integer("api.page_rows")
+        limits.analyticRows = settings.integer("api.analytic_rows")
+        limits.timelineBuckets = settings.integer("api.timeline_buckets")
+        return limits
+    }
+}
+
+/// Waits for SIGINT or SIGTERM; a second one ends the program at once.
+enum TerminationSignal {
+    static func wait() async {
+        await withCheckedContinuation { (continuation: CheckedContinuation<Void, Never>) in
+            let queue = DispatchQueue(label: "parallax.signals")
+            let waiter = SignalWaiter(continuation)
+            for signal in [SIGINT, SIGTERM] {
+                Foundation.signal(signal, SIG_IGN)
+                let source = DispatchSource.makeSignalSource(signal: signal, queue: queue)
+                source.setEventHandler { waiter.signalled() }
+                waiter.keep(source)
+                source.resume()
+            }
+        }
+    }
+}
+
+/// Resumes once; used on the signals' serial queue only, and before the sources are resumed.
+private final class SignalWaiter: @unchecked Sendable {
+    // Safe: `keep` runs before any source is resumed, `signalled` on one serial queue.
+    private var continuation: CheckedContinuation<Void, Never>?
+    private var sources: [any DispatchSourceSignal] = []
+
+    init(_ continuation: CheckedContinuation<Void, Never>) { self.continuation = continuation }
+
+    func keep(_ source: any DispatchSourceSignal) { sources.append(source) }
+
+    func signalled() {
+        guard let waiting = continuation else { exit(130) }
+        continuation = nil
+        waiting.resume()
+    }
+}
