@@ -85,9 +85,11 @@ struct ResponseEncoder {
         }
         guard compressionRange.contains(body.count), canCompress(response) else { return representation }
         representation.varies = true
+        let isAccepted = accepts(head)
+        guard isAccepted || head?.isConditional == true else { return representation }
         let gzipTag = representation.entityTag.map { EntityTag.suffixed($0, "-gzip") }
         representation.otherEntityTag = gzipTag
-        guard accepts(head) else { return representation }
+        guard isAccepted else { return representation }
         // A 304 needs no bytes: whether it is one shows before the work is done.
         if let head, head.isConditional, isCacheable, let tag = representation.entityTag,
             precondition(head, response, tag, gzipTag) != nil

@@ -62,7 +62,10 @@ extension EventLoop {
             if scratch.count >= context.configuration.outputBufferBytes { transmit(connection, tail: nil) }
         }
         if connection.isClosed { return }
-        if position < bytes.count, !connection.closesAfterOutput {
+        if position < bytes.count, connection.closesAfterOutput {
+            // The client goes on sending though it was, or asked to be, answered for the last time.
+            connection.lingersAfterOutput = true
+        } else if position < bytes.count {
             bytes.extracting(position..<bytes.count).withUnsafeBufferPointer {
                 connection.unread.append(contentsOf: $0)
             }

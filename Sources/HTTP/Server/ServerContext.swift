@@ -62,7 +62,8 @@ final class ServerContext: Sendable {
         }
     }
 
-    @Sendable private static func answerWithoutRoute(_ request: Request) throws -> Response {
+    @Sendable private static func answerWithoutRoute(_ request: Request) -> Response {
+        var problem: ProblemDetails
         switch request.match {
         case .options(let allow):
             // 200 with an explicit length of zero, which clients of RFC 7231 §4.3.7 look for.
@@ -70,21 +71,21 @@ final class ServerContext: Sendable {
             response.headers[.allow] = allow
             return response
         case .methodNotAllowed(let allow):
-            var headers = HTTPFields()
-            headers[.allow] = allow
-            throw ProblemDetails(
+            problem = ProblemDetails(
                 status: .methodNotAllowed,
                 code: "method_not_allowed",
-                detail: "\(request.method) is not served here; \(allow) are.",
-                headers: headers
+                detail: "\(request.method) is not served here; \(allow) are."
             )
+            problem.headers[.allow] = allow
         case .notFound, .found:
-            throw ProblemDetails(
+            problem = ProblemDetails(
                 status: .notFound,
                 code: "not_found",
                 detail: "Nothing is served at \(request.rawPath)."
             )
         }
+        problem.instance = request.rawPath
+        return problem.response
     }
 
     /// 503 with Retry-After.
