@@ -195,7 +195,7 @@ struct ContextEvidence {
             }
             index -= 1
         }
-        evidence.add(0.7, for: .product)
+        evidence.add(1.2, for: .product)
     }
 
     /// "partners include X", "missiles such as X": the noun before decides.
