@@ -14,9 +14,9 @@ struct CurrencyContext {
         }
         self.countries = countries
         namesUS = countries.contains { $0.1 == "US" }
-        writesUSDollars = draft.text.tokens.indices.contains { index in
-            index > 0 && draft.text.tokens[index].mark == 0x24
-                && ["us", "usd"].contains(draft.text.tokens[index - 1].key)
+        let tokens = draft.text.tokens
+        writesUSDollars = tokens.indices.contains { index in
+            index > 0 && tokens[index].mark == 0x24 && CurrencyContext.usDollar.contains(tokens[index - 1].key)
         }
     }
 
@@ -27,6 +27,8 @@ struct CurrencyContext {
             .min { abs($0.token - token) < abs($1.token - token) }
         return near.flatMap { family.code(country: $0.code) } ?? family.defaultCode
     }
+
+    static let usDollar: Set<WordKey> = ["us", "usd"]
 
     /// A bare `$` is the US dollar, as the trade press writes it, unless the text sets "US$" apart from it or is about
     /// one other dollar country and never about the United States.

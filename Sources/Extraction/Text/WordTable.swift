@@ -26,6 +26,11 @@ struct WordTable<Value: Sendable>: Sendable {
         return nil
     }
 
+    /// All words of the table, in no particular order.
+    var words: [WordKey] {
+        keys.filter { $0 != 0 }.map { WordKey(hash: $0) }
+    }
+
     private mutating func insert(_ key: WordKey, _ value: Value) {
         var slot = Int(truncatingIfNeeded: key.hash ^ (key.hash >> 32)) & mask
         while keys[slot] != 0, keys[slot] != key.hash { slot = (slot + 1) & mask }

@@ -1,108 +1,98 @@
 import Model
 
 /// Decides what an article is about by weighted terms in its title, lead and body.
-enum TopicFinder {
+struct TopicFinder {
+    private let text: TokenizedText
+    private let terms: TopicTerms
+    private var scores = [Double](repeating: 0, count: Topic.allCases.count)
+    /// How often each term was found.
+    private var times: [Int: Double] = [:]
+    private var isPairFound: [Bool]
+    /// The sides of pairs found in the sentence at hand.
+    private var pairHits: [(pair: Int, bits: UInt8)] = []
+
     /// Fills ``Draft/topics``, the best supported first.
     static func find(in draft: inout Draft, terms: TopicTerms) {
-        let text = draft.text
-        let count = Topic.allCases.count
-        var scores = [Double](repeating: 0, count: count)
-        var seen: [UInt64: Int] = [:]
-        scorePairs(text, terms, &scores)
-        var index = 0
-        while index < text.tokens.count {
-            let token = text.tokens[index]
-            guard token.isWord || token.isNumber, let candidates = terms.terms[token.key],
-                let (term, end) = match(candidates, at: index, text)
-            else {
-                index += 1
-                continue
-            }
-            let place = place(ofSentence: Int(token.sentence), text)
-            for vote in term.votes {
-                guard let topic = ordinals[vote.topic] else { continue }
-                let identity = token.key.hash ^ UInt64(truncatingIfNeeded: end - index) &* 31 ^ UInt64(topic) << 56
-                let times = seen[identity, default: 0]
-                seen[identity] = times + 1
-                // Said again a term counts less and less.
-                scores[topic] += vote.weight * place / Double(1 + times)
-            }
-            index = end
-        }
-        let threshold = threshold(words: text.tokens.count)
-        let found = Topic.allCases.indices.filter { scores[$0] >= threshold }
-        draft.topics = found.sorted { (scores[$0], -$0) > (scores[$1], -$1) }.map { Topic.allCases[$0] }
+        var finder = TopicFinder(draft.text, terms)
+        finder.run()
+        draft.topics = finder.topics()
     }
 
-    private static func place(ofSentence index: Int, _ text: TokenizedText) -> Double {
-        text.sentences[index].isTitle ? titleFactor : index <= leadSentences ? 1 : bodyFactor
+    private init(_ text: TokenizedText, _ terms: TopicTerms) {
+        self.text = text
+        self.terms = terms
+        isPairFound = [Bool](repeating: false, count: terms.pairs.count)
     }
 
-    /// Each pair counts once, where it first stands.
-    private static func scorePairs(_ text: TokenizedText, _ terms: TopicTerms, _ scores: inout [Double]) {
-        guard !terms.pairs.isEmpty else { return }
-        var isFound = [Bool](repeating: false, count: terms.pairs.count)
-        var hits: [(pair: Int, bits: UInt8)] = []
+    private mutating func run() {
         for (number, sentence) in text.sentences.enumerated() {
-            hits.removeAll(keepingCapacity: true)
-            for index in sentence.tokens where text.tokens[index].isWord {
-                guard let sides = terms.pairSides[text.tokens[index].key] else { continue }
-                for side in sides where !isFound[side.pair] {
-                    if let known = hits.firstIndex(where: { $0.pair == side.pair }) {
-                        hits[known].bits |= side.bit
-                    } else {
-                        hits.append((side.pair, side.bit))
-                    }
-                }
-            }
-            for hit in hits where hit.bits == 3 {
-                isFound[hit.pair] = true
-                for vote in terms.pairs[hit.pair].votes {
-                    guard let topic = ordinals[vote.topic] else { continue }
-                    scores[topic] += vote.weight * place(ofSentence: number, text)
+            // What stands first says what the text is about.
+            let place = sentence.isTitle ? 2.0 : number <= 2 ? 1.0 : 0.5
+            pairHits.removeAll(keepingCapacity: true)
+            var free = sentence.tokens.lowerBound
+            for index in sentence.tokens {
+                let token = text.tokens[index]
+                guard token.isWord || token.isNumber, let entry = terms.entries[token.key] else { continue }
+                for side in entry.sides { note(terms.pairSides[side], place) }
+                // Inside a longer term a shorter one says nothing of its own.
+                if index >= free, let (term, end) = match(entry.terms, at: index, sentence.tokens.upperBound) {
+                    free = end
+                    score(term, place)
                 }
             }
         }
     }
 
-    /// What a topic needs: one strong term in a paragraph, more in a long article, where much is said by the way.
-    private static func threshold(words: Int) -> Double {
-        min(baseThreshold + Double(max(0, words - 80)) * growth, highestThreshold)
+    /// Said again a term counts less and less.
+    private mutating func score(_ term: Int, _ place: Double) {
+        let before = times[term, default: 0]
+        times[term] = before + 1
+        for vote in terms.terms[term].votes { scores[vote.ordinal] += vote.weight * place / (1 + before) }
     }
 
-    private static func match(
-        _ terms: [TopicTerms.Term],
-        at index: Int,
-        _ text: TokenizedText
-    ) -> (TopicTerms.Term, Int)? {
-        for term in terms {
-            var next = index + 1
-            var allCaps = text.tokens[index].isAllCaps || !text.tokens[index].shape.contains(.hasLetter)
-            var matches = true
-            for (offset, key) in term.rest.enumerated() {
-                if next < text.tokens.count, text.tokens[next].kind == .hyphen { next += 1 }
-                guard next < text.tokens.count, text.tokens[next].sentence == text.tokens[index].sentence else {
-                    matches = false
-                    break
-                }
-                let word = text.tokens[next]
-                guard word.key == key || offset == term.rest.count - 1 && word.key == term.plural else {
-                    matches = false
-                    break
-                }
-                if word.shape.contains(.hasLetter), !word.isAllCaps { allCaps = false }
-                next += 1
-            }
-            if matches, allCaps || !term.isAllCaps { return (term, next) }
+    /// A pair counts once, in the first sentence that holds both sides.
+    private mutating func note(_ side: TopicTerms.PairSide, _ place: Double) {
+        guard !isPairFound[side.pair] else { return }
+        guard let known = pairHits.firstIndex(where: { $0.pair == side.pair }) else {
+            pairHits.append((side.pair, side.bit))
+            return
         }
-        return nil
+        pairHits[known].bits |= side.bit
+        guard pairHits[known].bits == 3 else { return }
+        isPairFound[side.pair] = true
+        for vote in terms.pairs[side.pair].votes { scores[vote.ordinal] += vote.weight * place }
     }
 
-    private static let ordinals = Dictionary(uniqueKeysWithValues: Topic.allCases.enumerated().map { ($1, $0) })
-    private static let titleFactor = 2.0
-    private static let bodyFactor = 0.5
-    private static let leadSentences = 2
-    private static let baseThreshold = 2.0
-    private static let growth = 0.006
-    private static let highestThreshold = 4.0
+    /// The longest term that starts at `index`, and the token behind it.
+    private func match(_ candidates: Range<Int>, at index: Int, _ limit: Int) -> (term: Int, end: Int)? {
+        candidates.lazy.compactMap { term in self.end(of: self.terms.terms[term], at: index, limit).map { (term, $0) } }
+            .first
+    }
+
+    private func end(of term: TopicTerms.Term, at index: Int, _ limit: Int) -> Int? {
+        var next = index + 1
+        var isAllCaps = isAllCaps(index)
+        for (offset, key) in term.rest.enumerated() {
+            if next < limit, text.tokens[next].kind == .hyphen { next += 1 }
+            guard next < limit else { return nil }
+            let word = text.tokens[next].key
+            guard word == key || offset == term.rest.count - 1 && word == term.plural else { return nil }
+            if !self.isAllCaps(next) { isAllCaps = false }
+            next += 1
+        }
+        return isAllCaps || !term.isAllCaps ? next : nil
+    }
+
+    private func isAllCaps(_ index: Int) -> Bool {
+        text.tokens[index].isAllCaps || !text.tokens[index].shape.contains(.hasLetter)
+    }
+
+    /// The topics that reach what the length of the text asks: one strong term in a paragraph, more in a long article,
+    /// where much is said by the way.
+    private func topics() -> [Topic] {
+        let threshold = min(2.0 + Double(max(0, text.tokens.count - 80)) * 0.006, 4.0)
+        return Topic.allCases.indices.filter { scores[$0] >= threshold }
+            .sorted { (scores[$0], -$0) > (scores[$1], -$1) }
+            .map { Topic.allCases[$0] }
+    }
 }

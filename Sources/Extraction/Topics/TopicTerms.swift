@@ -24,22 +24,42 @@ public struct TopicTerms: Sendable {
     }
 
     struct Vote: Sendable {
-        var topic: Topic
+        /// Index into `Topic.allCases`.
+        var ordinal: Int
         var weight: Double
     }
 
-    /// The terms that start with a word, longest first.
-    let terms: WordTable<[Term]>
+    /// Where ``terms`` and ``pairSides`` hold what a word starts or is part of: one look-up for each word of a text.
+    struct Entry: Sendable {
+        var terms: Range<Int>
+        var sides: Range<Int>
+    }
+
+    let entries: WordTable<Entry>
+    /// Grouped by their first word, longest first.
+    let terms: [Term]
     let pairs: [Pair]
-    let pairSides: WordTable<[PairSide]>
+    /// Grouped by their word.
+    let pairSides: [PairSide]
 
     /// No terms: no topic is ever found.
     public static let empty = TopicTerms(terms: [:], pairs: [], sides: [:])
 
     private init(terms: [WordKey: [Term]], pairs: [Pair], sides: [WordKey: [PairSide]]) {
+        var entries: [(WordKey, Entry)] = []
+        var allTerms: [Term] = []
+        var allSides: [PairSide] = []
+        for key in Set(terms.keys).union(sides.keys) {
+            let firstTerm = allTerms.count
+            let firstSide = allSides.count
+            allTerms += (terms[key] ?? []).sorted { $0.rest.count > $1.rest.count }
+            allSides += sides[key] ?? []
+            entries.append((key, Entry(terms: firstTerm..<allTerms.count, sides: firstSide..<allSides.count)))
+        }
+        self.entries = WordTable(entries)
+        self.terms = allTerms
         self.pairs = pairs
-        pairSides = WordTable(sides.map { ($0, $1) })
-        self.terms = WordTable(terms.map { ($0, $1.sorted { $0.rest.count > $1.rest.count }) })
+        pairSides = allSides
     }
 
     /// Reads `topics.tsv`: term, topic, weight; `#` starts a comment.
@@ -61,7 +81,7 @@ public struct TopicTerms: Sendable {
                 throw row.error(row.cells[2], "a weight above 0, at most 10")
             }
             if votes[row.cells[0]] == nil { order.append(row.cells[0]) }
-            votes[row.cells[0], default: []].append(Vote(topic: topic, weight: weight))
+            votes[row.cells[0], default: []].append(Vote(ordinal: ordinals[topic] ?? 0, weight: weight))
         }
         var terms: [WordKey: [Term]] = [:]
         var pairs: [Pair] = []
@@ -84,6 +104,8 @@ public struct TopicTerms: Sendable {
         }
         return TopicTerms(terms: terms, pairs: pairs, sides: sides)
     }
+
+    private static let ordinals = Dictionary(uniqueKeysWithValues: Topic.allCases.enumerated().map { ($1, $0) })
 
     private static func add(_ name: String, _ votes: [Vote], to terms: inout [WordKey: [Term]]) {
         let words = words(of: name)
