@@ -63,18 +63,23 @@ struct ClauseStatus {
         return status(of: clause.governor, depth: depth + 1)
     }
 
-    private static let denying: Set<WordKey> = [
-        "deny", "refuse", "decline", "fail", "doubt", "question", "reject", "oppose", "prevent", "bar", "rule out", "ask",
+    private static let denying: WordSet = [
+        "deny", "refuse", "decline", "fail", "doubt", "question", "reject", "oppose", "prevent", "bar", "rule out",
+        "ask",
         "urge", "demand", "call for", "call on", "invite", "forbid", "want", "suggest",
     ]
     /// Verbs whose infinitive happened when they did.
-    private static let achieving: Set<WordKey> = ["manage", "use", "go", "help", "proceed", "vote", "move", "allow", "join", "partner", "team up", "collaborate", "work"]
+    private static let achieving: WordSet = [
+        "manage", "use", "go", "help", "proceed", "vote", "move", "allow", "join", "partner", "team up", "collaborate",
+        "work",
+    ]
     /// Verbs whose infinitive is still to come.
-    private static let planning: Set<WordKey> = [
-        "plan", "agree", "announce", "prepare", "intend", "sign", "pledge", "allocate", "authorise", "authorize", "approve",
+    private static let planning: WordSet = [
+        "plan", "agree", "announce", "prepare", "intend", "sign", "pledge", "allocate", "authorise", "authorize",
+        "approve",
         "vow", "order", "direct", "clear", "partner", "team up", "commit",
     ]
-    private static let nouns: [WordKey: EventStatus] = [
+    private static let nouns: WordTable<EventStatus> = [
         "plan": .planned, "intention": .planned, "agreement": .planned, "deal": .planned, "contract": .planned,
         "commitment": .planned, "pledge": .planned, "promise": .planned, "project": .planned, "program": .planned,
         "programme": .planned, "mission": .planned, "pact": .planned, "intent": .planned, "target": .planned,
@@ -83,8 +88,9 @@ struct ClauseStatus {
         "approval": .planned, "ambition": .planned, "goal": .planned, "aim": .planned, "announcement": .planned,
         "bid": .proposed, "request": .proposed, "push": .ongoing, "effort": .ongoing,
     ]
-    private static let vainNouns: Set<WordKey> = [
+    private static let vainNouns: WordSet = [
         "failure", "refusal", "ability", "chance", "right", "opportunity", "need", "attempt", "pressure", "call",
-        "reluctance", "option", "capacity", "way", "capability", "potential", "demand", "invitation", "power", "willingness",
+        "reluctance", "option", "capacity", "way", "capability", "potential", "demand", "invitation", "power",
+        "willingness",
     ]
 }

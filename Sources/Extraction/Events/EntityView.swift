@@ -1,11 +1,13 @@
 import Model
 
 /// What the event rules ask of entities: sorts, and whom "it" or "the company" stands for.
-struct EntityView {
+final class EntityView {
     let text: TokenizedText
     let entities: [Entity]
     let traits: [EntityTraits]
     let mentions: [EntityMention]
+    /// How many sentences back a reference is followed.
+    private static let reach: Int32 = 20
     private let mentionCounts: [Int]
     private let inferredKinds: [EntityKind?]
     /// Entities that were subjects so far, with the token where, in the order of the text.
@@ -27,7 +29,8 @@ struct EntityView {
         var kinds = [EntityKind?](repeating: nil, count: draft.entities.count)
         for mention in draft.mentions where draft.entities.indices.contains(mention.entity) {
             guard draft.entities[mention.entity].type == .product, kinds[mention.entity] == nil else { continue }
-            for index in [mention.tokens.upperBound, mention.tokens.lowerBound - 1] where draft.text.tokens.indices.contains(index) {
+            for index in [mention.tokens.upperBound, mention.tokens.lowerBound - 1]
+            where draft.text.tokens.indices.contains(index) {
                 guard let noun = GrammarLexicon.table[draft.text.tokens[index].key]?.noun else { continue }
                 if let kind = kindsByNoun[noun] { kinds[mention.entity] = kind }
             }
@@ -41,13 +44,13 @@ struct EntityView {
         return kinds
     }
 
-    private static let kindsByNoun: [WordKey: EntityKind] = [
+    private static let kindsByNoun: WordTable<EntityKind> = [
         "rocket": .launcher, "launcher": .launcher, "booster": .launcher, "satellite": .satellite,
         "spacecraft": .spacecraft, "missile": .missile, "drone": .drone, "aircraft": .aircraft, "ship": .ship,
         "submarine": .submarine, "lander": .lander, "rover": .rover, "capsule": .spacecraft, "probe": .spacecraft,
     ]
 
-    mutating func noteSubject(_ entity: Int, at token: Int) {
+    func noteSubject(_ entity: Int, at token: Int) {
         subjects.append((token, entity))
     }
 
@@ -57,7 +60,9 @@ struct EntityView {
     }
 
     /// The company an article is about: the one named most often, at least twice; nil when none stands out.
-    var mainCompany: Int? {
+    private(set) lazy var mainCompany: Int? = findMainCompany()
+
+    private func findMainCompany() -> Int? {
         var best: Int?
         for entity in entities.indices where isCompany(entity) && mentionCounts[entity] > 1 {
             if mentionCounts[entity] > best.map({ mentionCounts[$0] }) ?? 0 { best = entity }
@@ -73,15 +78,19 @@ struct EntityView {
 
     /// The last subject before `token`, within two sentences.
     func lastSubject(before token: Int) -> Int? {
-        guard let last = subjects.last(where: { $0.token < token }), text.tokens.indices.contains(token) else { return nil }
+        guard let last = subjects.last(where: { $0.token < token }), text.tokens.indices.contains(token) else {
+            return nil
+        }
         return text.tokens[token].sentence - text.tokens[last.token].sentence <= 2 ? last.entity : nil
     }
 
     /// The entity before `token` whose name holds `noun`: "the ministry" behind "Ministry of Commerce".
     func named(_ noun: WordKey, before token: Int) -> Int? {
         var position = firstMention(from: token) - 1
+        let sentence = text.tokens.indices.contains(token) ? text.tokens[token].sentence : 0
         while position >= 0 {
             let mention = mentions[position]
+            if sentence - text.tokens[mention.tokens.lowerBound].sentence > EntityView.reach { return nil }
             if mention.tokens.upperBound <= token, mention.tokens.count > 1, type(mention.entity) == .organization,
                 mention.tokens.contains(where: { text.tokens[$0].key == noun })
             {
@@ -164,7 +173,7 @@ struct EntityView {
         while position >= 0 {
             let mention = mentions[position]
             let distance = sentence - text.tokens[mention.tokens.lowerBound].sentence
-            if distance > 4, best != nil { break }
+            if distance > 4, best != nil || distance > EntityView.reach { break }
             if mention.tokens.upperBound <= token, !mention.isAdjective, fits(mention.entity) { return mention.entity }
             if fits(mention.entity), best == nil, mention.tokens.upperBound <= token { best = mention.entity }
             position -= 1

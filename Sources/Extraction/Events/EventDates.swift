@@ -19,7 +19,9 @@ struct EventDates {
         for (number, date) in draft.dates.enumerated() where sentence.contains(date.tokens.lowerBound) {
             let place = date.tokens.lowerBound
             // Behind a semicolon something else is told.
-            if place > event.main, draft.text.tokens[event.main..<place].contains(where: { $0.mark == 0x3B }) { continue }
+            if place > event.main, draft.text.tokens[event.main..<place].contains(where: { $0.mark == 0x3B }) {
+                continue
+            }
             var score = 0
             let isBeside = place < event.main && event.main - date.tokens.upperBound <= 1
             if event.tokens.contains(place) || isBeside {
@@ -51,8 +53,9 @@ struct EventDates {
         return bestScore > 0 ? best : nil
     }
 
-    static let telling: Set<WordKey> = [
-        "announce", "unveil", "publish", "release", "sign", "approve", "disclose", "reveal", "make", "issue", "pass", "adopt", "start", "begin",
+    static let telling: WordSet = [
+        "announce", "unveil", "publish", "release", "sign", "approve", "disclose", "reveal", "make", "issue", "pass",
+        "adopt", "start", "begin",
     ]
 
     private func fit(of date: TemporalExpression, _ event: EventCandidate) -> Int {

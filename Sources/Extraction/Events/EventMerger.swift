@@ -20,7 +20,9 @@ struct EventMerger {
                 merged.append(candidate)
             }
         }
-        return merged.filter { !isShadow($0, merged) && !isHistory($0) }.map(event).sorted { ($0.evidence.start, $0.type.rawValue) < ($1.evidence.start, $1.type.rawValue) }
+        return merged.filter { !isShadow($0, merged) && !isHistory($0) }.map(event).sorted {
+            ($0.evidence.start, $0.type.rawValue) < ($1.evidence.start, $1.type.rawValue)
+        }
     }
 
     private func areSame(_ one: EventCandidate, _ other: EventCandidate) -> Bool {
@@ -28,23 +30,37 @@ struct EventMerger {
         let dates = datesAgree(one.date, other.date)
         guard dates != false else { return false }
         let isHeadline = draft.text.sentences[one.sentence].isTitle
-        let isOneTelling = one.sentence == other.sentence && !one.counterparties.isEmpty && !one.actors.isEmpty
+        let isOneTelling =
+            one.sentence == other.sentence && !one.counterparties.isEmpty && !one.actors.isEmpty
             && one.actors == other.actors && one.counterparties == other.counterparties
         if isOneTelling { return true }
-        let isPeriod = one.type == .earnings && (one.date == nil || other.date == nil) && other.sentence - one.sentence <= 1
-        if one.status != other.status, !isHeadline, !isPeriod, dates != true, one.sentence != other.sentence || one.main != other.main { return false }
+        let isPeriod =
+            one.type == .earnings && (one.date == nil || other.date == nil) && other.sentence - one.sentence <= 1
+        if one.status != other.status, !isHeadline, !isPeriod, dates != true,
+            one.sentence != other.sentence || one.main != other.main
+        {
+            return false
+        }
         let shared = Set(one.participants).intersection(other.participants)
         if isHeadline, isStandIn(one.actors, other.actors) { return true }
         if shared.isEmpty {
             // "raised $50 million in a round led by …": each clause tells the other side.
-            let areHalves = one.sentence == other.sentence && (one.actors.isEmpty != other.actors.isEmpty)
-                && (one.counterparties.isEmpty != other.counterparties.isEmpty) && one.actors.isEmpty != one.counterparties.isEmpty
+            let areHalves =
+                one.sentence == other.sentence && (one.actors.isEmpty != other.actors.isEmpty)
+                && (one.counterparties.isEmpty != other.counterparties.isEmpty)
+                && one.actors.isEmpty != one.counterparties.isEmpty
             // "Backers include …" behind the sentence that told the round.
-            let areBackers = one.type == .investment && other.actors.isEmpty && !one.actors.isEmpty && other.sentence - one.sentence <= 2
+            let areBackers =
+                one.type == .investment && other.actors.isEmpty && !one.actors.isEmpty
+                && other.sentence - one.sentence <= 2
             return areHalves || areBackers || isHeadline && (one.participants.isEmpty || other.participants.isEmpty)
         }
-        if !one.actors.isEmpty, !other.actors.isEmpty, Set(one.actors).isDisjoint(with: other.actors), !isHeadline { return false }
-        if !one.counterparties.isEmpty, !other.counterparties.isEmpty, Set(one.counterparties).isDisjoint(with: other.counterparties) {
+        if !one.actors.isEmpty, !other.actors.isEmpty, Set(one.actors).isDisjoint(with: other.actors), !isHeadline {
+            return false
+        }
+        if !one.counterparties.isEmpty, !other.counterparties.isEmpty,
+            Set(one.counterparties).isDisjoint(with: other.counterparties)
+        {
             return false
         }
         let sharesParties = !Set(one.counterparties).isDisjoint(with: other.counterparties)
@@ -58,7 +74,9 @@ struct EventMerger {
 
     /// "China's space agency" in the headline, the agency's name below.
     private func isStandIn(_ general: [Int], _ named: [Int]) -> Bool {
-        guard general.count == 1, let country = draft.entities[general[0]].country, draft.entities[general[0]].type == .place else {
+        guard general.count == 1, let country = draft.entities[general[0]].country,
+            draft.entities[general[0]].type == .place
+        else {
             return false
         }
         return named.contains { draft.entities[$0].type == .organization && draft.entities[$0].country == country }
@@ -70,7 +88,9 @@ struct EventMerger {
         let first = draft.dates[one].finding.value
         let second = draft.dates[other].finding.value
         if first == second { return true }
-        guard let a = TemporalExpression.days(of: first), let b = TemporalExpression.days(of: second) else { return false }
+        guard let a = TemporalExpression.days(of: first), let b = TemporalExpression.days(of: second) else {
+            return false
+        }
         return a.overlaps(b)
     }
 
@@ -119,7 +139,9 @@ struct EventMerger {
     /// Whether another event tells the same happening by its proper type: an award is no partnership as well.
     private func isShadow(_ event: EventCandidate, _ all: [EventCandidate]) -> Bool {
         all.contains { other in
-            guard other.sentence == event.sentence, other.main == event.main, other.type != event.type else { return false }
+            guard other.sentence == event.sentence, other.main == event.main, other.type != event.type else {
+                return false
+            }
             return other.confidence > event.confidence
         }
     }

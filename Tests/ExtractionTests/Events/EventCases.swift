@@ -1,3 +1,6 @@
+// swift-format-ignore-file
+// A table, one row a line, however long.
+
 /// Sentences of our own about real events, each with what must be found in it.
 ///
 /// `[o:Rocket Lab]` marks an entity: `o` a company, `g` a public body, `c` a country, `l` another place, `p` a person, `r` a

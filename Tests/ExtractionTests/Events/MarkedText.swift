@@ -9,7 +9,11 @@ import Model
 struct MarkedText {
     var draft: Draft
 
-    init(_ marked: String, title: String? = nil, referenceDay: CalendarDay? = CalendarDay(year: 2025, month: 12, day: 1)) {
+    init(
+        _ marked: String,
+        title: String? = nil,
+        referenceDay: CalendarDay? = CalendarDay(year: 2025, month: 12, day: 1)
+    ) {
         var plain = ""
         var marks: [(start: Int, end: Int, name: String, letter: Character)] = []
         var rest = Substring(marked)
@@ -36,7 +40,12 @@ struct MarkedText {
             guard let first = tokens.first, let last = tokens.last else { continue }
             let entity = index(of: mark.name, mark.letter)
             draft.mentions.append(
-                EntityMention(tokens: first..<last + 1, entity: entity, rule: "test", isAdjective: text.string(first..<last + 1) != mark.name)
+                EntityMention(
+                    tokens: first..<last + 1,
+                    entity: entity,
+                    rule: "test",
+                    isAdjective: text.string(first..<last + 1) != mark.name
+                )
             )
         }
     }
@@ -49,7 +58,14 @@ struct MarkedText {
             let span = draft.text.scalars(index..<index + 1)
             let text = draft.text.string(index)
             let kind: AmountKind = isMoney ? .money : isPercent ? .percent : .quantity
-            let amount = Amount(kind: kind, value: Double(text) ?? 0, start: span.start, end: span.end, text: text, rule: "test")
+            let amount = Amount(
+                kind: kind,
+                value: Double(text) ?? 0,
+                start: span.start,
+                end: span.end,
+                text: text,
+                rule: "test"
+            )
             draft.amounts.append(Located(tokens: index..<index + 1, finding: amount))
         }
     }
@@ -112,7 +128,11 @@ struct EventCase: CustomStringConvertible {
         guard words.count >= 3 else { return nil }
         let sides = words.dropFirst(2).joined(separator: " ").split(separator: ">", omittingEmptySubsequences: false)
         func names(_ side: Substring) -> Set<String> {
-            Set(side.split(separator: "+").map { $0.split(separator: " ").joined(separator: " ") }.filter { $0 != "-" && !$0.isEmpty })
+            Set(
+                side.split(separator: "+").map { $0.split(separator: " ").joined(separator: " ") }.filter {
+                    $0 != "-" && !$0.isEmpty
+                }
+            )
         }
         return Expected(
             type: String(words[0]),

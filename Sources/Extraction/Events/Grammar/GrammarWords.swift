@@ -1,8 +1,10 @@
 /// The word lists of the lexicon: closed classes in full, verbs and nouns of trade news.
 enum GrammarWords {
-    static let determiners = "the a an this these those each every some any no all both either neither another such most many few several what"
+    static let determiners =
+        "the a an this these those each every some any no all both either neither another such most many few several what"
     static let possessives = "its their his her our my your whose"
-    static let pronouns = "it they he she we i you them him us who one others itself themselves himself herself this these those both none nobody everyone"
+    static let pronouns =
+        "it they he she we i you them him us who one others itself themselves himself herself this these those both none nobody everyone"
     static let prepositions = """
         of in on at for from with by to into onto over under between among against toward towards across through throughout during within \
         without about around near via per amid amidst upon off above below behind beyond despite following including regarding concerning \
@@ -10,9 +12,11 @@ enum GrammarWords {
         due according because instead ahead based given pending using along
         """
     static let coordinators = "and or but nor &"
-    static let subordinators = "if unless because although though while whereas whether when whenever once after before since until till as so lest"
+    static let subordinators =
+        "if unless because although though while whereas whether when whenever once after before since until till as so lest"
     static let relatives = "which who whom whose where when why how"
-    static let modals = "will would can could may might shall should must cannot can't won't wouldn't couldn't shouldn't"
+    static let modals =
+        "will would can could may might shall should must cannot can't won't wouldn't couldn't shouldn't"
     static let negations = "not never n't no neither nor hardly barely"
     static let adverbs = """
         also already still now then today soon yet again later once just only even ever often recently currently previously formerly earlier \

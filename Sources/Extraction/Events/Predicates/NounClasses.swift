@@ -1,3 +1,6 @@
+// swift-format-ignore-file
+// A table, one row a line, however long.
+
 /// The meaning classes that predicate frames ask for (`~contract`), each with its nouns in the singular.
 ///
 /// To add a noun, write it in its row (a noun of two words counts when both stand together); to add a class, add a row.

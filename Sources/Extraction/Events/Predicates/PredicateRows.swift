@@ -1,3 +1,6 @@
+// swift-format-ignore-file
+// A table, one row a line, however long.
+
 /// What each verb or noun tells, one row a group of predicates that share a frame. The first row that fits a clause wins.
 ///
 ///     type | v or n | lemmas | slots | status
