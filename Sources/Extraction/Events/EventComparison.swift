@@ -75,9 +75,18 @@ public enum EventComparison {
             reasons.append(reason)
         }
         let shared = { (left: [String], right: [String]) in !Set(left).isDisjoint(with: right) }
-        if shared(first.actors, second.actors) { count(0.25, .sharedActor) }
+        // A state is a party to much; a company or an agency tells more.
+        let states = Set(one.analysis.entities.filter { $0.type == .place }.map(\.id))
+        let isNamed = { (left: [String], right: [String]) in
+            !Set(left).intersection(right).isSubset(of: states)
+        }
+        if shared(first.actors, second.actors) {
+            count(isNamed(first.actors, second.actors) ? 0.25 : 0.2, .sharedActor)
+        }
         if shared(first.counterparties, second.counterparties) {
-            count(first.actors.isEmpty || second.actors.isEmpty ? 0.25 : 0.15, .sharedCounterparty)
+            let stands = first.actors.isEmpty || second.actors.isEmpty
+            let weight = stands ? 0.25 : 0.15
+            count(isNamed(first.counterparties, second.counterparties) ? weight : 0.1, .sharedCounterparty)
         } else if !first.counterparties.isEmpty, !second.counterparties.isEmpty {
             count(-0.15, .otherParty)
         }
