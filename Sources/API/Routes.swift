@@ -30,8 +30,11 @@ extension Service {
         router.get("/v1/entities/{id}", handler: showEntity)
         router.get("/v1/events", handler: listEvents)
         router.get("/v1/events/{id}", handler: showEvent)
+        router.get("/v1/event-types", handler: listEventTypes)
         router.get("/v1/stories", handler: listStories)
         router.get("/v1/stories/{id}", handler: showStory)
+        router.post("/v1/stories/{id}/merge", handler: mergeStories)
+        router.post("/v1/stories/{id}/split", handler: splitStory)
 
         router.get("/v1/aggregate/events", handler: aggregateEvents)
         router.get("/v1/timeline", handler: timeline)

@@ -15,7 +15,7 @@ public final class IngestionPipeline: Sendable {
     private let store: Store
     private let parser: DocumentParser
     private let analyzer: @Sendable () -> Analyzer
-    private let matcher = StoryMatcher()
+    private let editor = StoryEditor()
     /// Articles written by one transaction.
     private let batchSize: Int
 
@@ -95,9 +95,9 @@ public final class IngestionPipeline: Sendable {
     /// What the analyser finds in an article, and the stories of the store it would join. Stores nothing.
     public func analyze(_ article: Article) throws -> (analysis: Analysis, stories: [String]) {
         let analysis = analyzer().analyze(article)
-        let draft = makeDraft(article, analysis: analysis, source: article.source)
+        let draft = ArticleDraft(article, analysis: analysis, source: article.source)
         let story = try store.look { session in
-            try self.decision(for: draft, articleKey: -1, session).flatMap { try session.storyID($0.storyKey) }
+            try self.editor.decision(for: draft, articleKey: -1, session).flatMap { try session.storyID($0.storyKey) }
         }
         return (analysis, story.map { [$0] } ?? [])
     }
@@ -136,7 +136,7 @@ public final class IngestionPipeline: Sendable {
         let analyses = Mutex<[Int: Analysis]>([:])
         DispatchQueue.concurrentPerform(iterations: pending.count) { index in
             if isKnown.indices.contains(index), isKnown[index] { return }
-            let analysis = current.analyze(pending[index].article)
+            let analysis = current.stampedAnalysis(of: pending[index].article)
             analyses.withLock { $0[index] = analysis }
         }
         let found = analyses.withLock { $0 }
@@ -194,16 +194,16 @@ public final class IngestionPipeline: Sendable {
             try session.addIdentities(item.ladder.map(\.hash), to: known.key)
             return IngestedItem(outcome: .known, articleID: known.id, title: item.article.title, reason: nil)
         }
-        let analysis = item.analysis ?? analyzer().analyze(item.article)
-        var draft = makeDraft(item.article, analysis: analysis, source: item.source)
+        let analysis = item.analysis ?? analyzer().stampedAnalysis(of: item.article)
+        var draft = ArticleDraft(item.article, analysis: analysis, source: item.source)
         if let known {
             draft.id = known.id
             try session.update(known, to: draft, documentKey: documentKey)
-            try settle(draft, articleKey: known.key, superseding: true, session)
+            try editor.settle(draft, articleKey: known.key, isKnown: true, session)
             return IngestedItem(outcome: .changed, articleID: known.id, title: item.article.title, reason: nil)
         }
         let articleKey = try session.insert(draft, sourceKey: sourceKey, documentKey: documentKey)
-        try settle(draft, articleKey: articleKey, superseding: false, session)
+        try editor.settle(draft, articleKey: articleKey, isKnown: false, session)
         return IngestedItem(outcome: .new, articleID: draft.id, title: item.article.title, reason: nil)
     }
 
@@ -226,91 +226,6 @@ public final class IngestionPipeline: Sendable {
             if signature.similarity(to: other) >= 0.6 { return candidate }
         }
         return nil
-    }
-
-    // MARK: - Story and events
-
-    /// Finds the article's story, ties its events to those of the story, and derives both anew.
-    private func settle(
-        _ draft: ArticleDraft,
-        articleKey: Int64,
-        superseding: Bool,
-        _ session: WriteSession
-    ) throws {
-        var touched = superseding ? try session.supersedeClaims(of: articleKey) : []
-        let storyKey: Int64
-        if superseding, let own = try session.storyKey(ofArticle: articleKey) {
-            storyKey = own
-        } else if let decision = try decision(for: draft, articleKey: articleKey, session) {
-            storyKey = decision.storyKey
-            try session.join(
-                articleKey,
-                toStory: storyKey,
-                reasons: decision.reasons,
-                similarity: decision.similarity,
-                isCopy: decision.isCopy
-            )
-            for other in decision.merged {
-                try session.merge(story: other, into: storyKey, reason: "\(draft.id) reports both")
-            }
-        } else {
-            storyKey = try session.createStory(for: articleKey, articleID: draft.id)
-        }
-        let targets = EventMatcher.match(draft.analysis, with: try session.events(ofStory: storyKey))
-        for (index, target) in targets.enumerated() {
-            touched.append(
-                try session.addClaim(
-                    ofEvent: index,
-                    in: draft,
-                    articleKey: articleKey,
-                    eventKey: target,
-                    storyKey: storyKey
-                )
-            )
-        }
-        for event in Set(touched).sorted() { try session.deriveEvent(event) }
-        try session.deriveStory(storyKey)
-    }
-
-    private func decision(
-        for draft: ArticleDraft,
-        articleKey: Int64,
-        _ session: WriteSession
-    ) throws -> StoryMatcher.Decision? {
-        let telling = draft.analysis.entities.sorted { ($0.salience, $1.id) > ($1.salience, $0.id) }.prefix(12)
-        let candidates = try session.storyCandidates(
-            signature: draft.signature,
-            entityIDs: telling.map(\.id),
-            around: IngestionPipeline.moments(of: draft),
-            window: StoryMatcher.window,
-            excluding: articleKey
-        )
-        return matcher.decide(draft, candidates: candidates)
-    }
-
-    /// When the report was published, and the days its events are said to have happened on, two at most.
-    private static func moments(of draft: ArticleDraft) -> [Int64] {
-        let days = draft.analysis.events.compactMap { $0.date.flatMap { CalendarDay($0) } }
-        let published = draft.article.publishedAt?.sortSeconds
-        let others = Set(days.map { Int64($0.daysSinceEpoch) * 86_400 }).filter { moment in
-            published.map { abs($0 - moment) > 86_400 } ?? true
-        }
-        return (published.map { [$0] } ?? []) + others.sorted(by: >).prefix(2)
-    }
-
-    private func makeDraft(_ article: Article, analysis: Analysis, source: String?) -> ArticleDraft {
-        let text = article.analyzedText
-        let sha = Hexadecimal.sha256(of: Array(text.utf8))
-        let ladder = ArticleIdentity.ladder(of: article, source: source, textSHA256: sha)
-        return ArticleDraft(
-            id: Identifier.make(.article, ladder.first?.value ?? [sha]),
-            article: article,
-            analysis: analysis,
-            identities: ladder.map(\.hash),
-            signature: TextSignature(of: text).bands,
-            textSHA256: sha,
-            wordCount: text.split(whereSeparator: \.isWhitespace).count
-        )
     }
 
     private func quarantine(

@@ -1,3 +1,4 @@
+import Foundation
 import Model
 import Storage
 
@@ -14,6 +15,8 @@ struct StoryMatcher: Sendable {
         var similarity: Double
         /// The text is another report's.
         var isCopy: Bool
+        /// The article whose text was published after this one and is the same, or is an excerpt of it.
+        var laterCopy: Int64?
         /// Further stories that the article shows to be this one.
         var merged: [Int64] = []
     }
@@ -34,7 +37,7 @@ struct StoryMatcher: Sendable {
         var matches: [(points: Double, decision: Decision)] = []
         for candidate in candidates {
             guard let storyKey = candidate.storyKey else { continue }
-            if let match = compare(own, ReportProfile(candidate), candidate.sharesSignature, storyKey) {
+            if let match = compare(own, ReportProfile(candidate), candidate, storyKey) {
                 matches.append(match)
             }
         }
@@ -51,25 +54,13 @@ struct StoryMatcher: Sendable {
     private func compare(
         _ own: ReportProfile,
         _ other: ReportProfile,
-        _ sharesSignature: Bool,
+        _ candidate: StoryCandidate,
         _ storyKey: Int64
     ) -> (points: Double, decision: Decision)? {
         let facts = own.agreement(with: other)
         guard !facts.contradicts else { return nil }
-        if sharesSignature {
-            let one = TextSignature(of: own.text)
-            let two = TextSignature(of: other.text)
-            let similarity = max(one.similarity(to: two), one.containment(in: two) * 0.9)
-            let isCopy = similarity >= StoryMatcher.copyThreshold
-            if similarity >= StoryMatcher.rewriteThreshold {
-                let decision = Decision(
-                    storyKey: storyKey,
-                    reasons: [isCopy ? "same_text" : "shared_text"],
-                    similarity: similarity,
-                    isCopy: isCopy
-                )
-                return (10 + similarity, decision)
-            }
+        if candidate.sharesSignature, let decision = compareTexts(own, other, candidate, storyKey) {
+            return (10 + decision.similarity, decision)
         }
         guard facts.sharesEnoughNames, facts.isNear || facts.sharesDay else { return nil }
         // The words can add six points at most: where that is not enough they need not be counted.
@@ -87,6 +78,32 @@ struct StoryMatcher: Sendable {
         )
         return (points, decision)
     }
+
+    /// Nil unless one text is the other, or was written from it. Of the same text published twice the later one is the
+    /// copy; of a text and its excerpt, the excerpt.
+    private func compareTexts(
+        _ own: ReportProfile,
+        _ other: ReportProfile,
+        _ candidate: StoryCandidate,
+        _ storyKey: Int64
+    ) -> Decision? {
+        let (one, two) = (TextSignature(of: own.text), TextSignature(of: other.text))
+        let jaccard = one.similarity(to: two)
+        let similarity = max(jaccard, one.containment(in: two) * 0.9)
+        guard similarity >= StoryMatcher.rewriteThreshold else { return nil }
+        let isSameText = similarity >= StoryMatcher.copyThreshold
+        let ownIsOriginal =
+            jaccard >= StoryMatcher.copyThreshold
+            ? own.wasPublished(before: other) : one.shingles.count > two.shingles.count
+        let isReversed = isSameText && ownIsOriginal && !candidate.isCopy
+        return Decision(
+            storyKey: storyKey,
+            reasons: [isSameText ? "same_text" : "shared_text"],
+            similarity: similarity,
+            isCopy: isSameText && !isReversed,
+            laterCopy: isReversed ? candidate.articleKey : nil
+        )
+    }
 }
 
 /// What two reports agree on, and whether they contradict each other.
@@ -102,6 +119,8 @@ struct ReportAgreement {
     /// Published within three days.
     var isClose = false
     var contradicts = false
+    /// One report says that the day the other announced was moved.
+    var tellsMove = false
 }
 
 /// A report reduced to what is compared.
@@ -109,6 +128,8 @@ struct ReportProfile {
     let text: String
     private let entities: [String: EntityType]
     private let names: [String]
+    /// Every day named.
+    private let allDays: Set<CalendarDay>
     /// Days that belong to the event rather than to its background.
     private let days: Set<CalendarDay>
     private let amounts: Set<String>
@@ -117,6 +138,7 @@ struct ReportProfile {
 
     private struct ProfiledEvent {
         var type: String
+        var isDone: Bool
         var day: CalendarDay?
         var parties: Set<String>
         var usd: Double?
@@ -134,6 +156,7 @@ struct ReportProfile {
             }
             return ProfiledEvent(
                 type: event.type.rawValue,
+                isDone: event.status == .occurred || event.status == .ongoing,
                 day: event.date.flatMap { CalendarDay($0) },
                 parties: Set(event.actors + event.counterparties + event.objects),
                 usd: sums.max()
@@ -144,6 +167,7 @@ struct ReportProfile {
                 ReportProfile.amount($0.kind.rawValue, $0.value, $0.currency ?? $0.unit)
             }
         )
+        allDays = Set(analysis.dates.compactMap { CalendarDay($0.value) })
         days = ReportProfile.anchors(
             named: analysis.dates.compactMap { CalendarDay($0.value) },
             events: events.compactMap(\.day),
@@ -159,6 +183,7 @@ struct ReportProfile {
         events = candidate.events.map { event in
             ProfiledEvent(
                 type: event.type,
+                isDone: event.status == EventStatus.occurred.rawValue || event.status == EventStatus.ongoing.rawValue,
                 day: event.occurredOn.flatMap { CalendarDay($0) },
                 parties: Set(
                     [.actor, .counterparty, .object].flatMap { event.participants[$0] ?? [] }
@@ -167,6 +192,7 @@ struct ReportProfile {
             )
         }
         amounts = Set(candidate.amounts.compactMap { ReportProfile.amount($0.kind, $0.value, $0.unit) })
+        allDays = Set(candidate.days.compactMap { CalendarDay($0) })
         days = ReportProfile.anchors(
             named: candidate.days.compactMap { CalendarDay($0) },
             events: events.compactMap(\.day),
@@ -223,7 +249,14 @@ struct ReportProfile {
                 if let day = event.day, let otherDay = twin.day,
                     abs(day.daysSinceEpoch - otherDay.daysSinceEpoch) > 2
                 {
-                    hasConflict = true
+                    if tellsMove(from: otherDay, other, isPlan: !twin.isDone)
+                        || other.tellsMove(from: day, self, isPlan: !event.isDone)
+                    {
+                        best = max(best, 1.5)
+                        result.tellsMove = true
+                    } else {
+                        hasConflict = true
+                    }
                     continue
                 }
                 if let usd = event.usd, let otherUSD = twin.usd, abs(usd - otherUSD) > 0.1 * max(usd, otherUSD) {
@@ -236,8 +269,26 @@ struct ReportProfile {
         result.contradicts = hasConflict && best == 0
         guard best > 0 else { return }
         result.points += best
-        result.reasons.append("same_event_type")
+        result.reasons.append(result.tellsMove ? "moved_date" : "same_event_type")
         if best >= 1.5 { result.isConclusive = true }
+    }
+
+    /// Whether this report says that what the other one announced for `day` was moved: it is the later one, names that
+    /// day too and speaks of a delay. Two launches a week apart are told without one.
+    private func tellsMove(from day: CalendarDay, _ other: ReportProfile, isPlan: Bool) -> Bool {
+        guard isPlan, allDays.contains(day), other.wasPublished(before: self) else { return false }
+        return ReportProfile.delays.contains { text.range(of: $0, options: .caseInsensitive) != nil }
+    }
+
+    private static let delays = [
+        "delay", "postpone", "slipp", " slip ", " slips ", "pushed back", "pushes back", "reschedul", "scrub",
+        "put off", "moved to", "moved from", "brought forward", "instead of",
+    ]
+
+    /// False where either day is unknown.
+    func wasPublished(before other: ReportProfile) -> Bool {
+        guard let publishedSeconds, let theirs = other.publishedSeconds else { return false }
+        return publishedSeconds < theirs
     }
 
     private func gap(to other: ReportProfile) -> Int64? {

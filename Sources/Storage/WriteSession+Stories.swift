@@ -11,6 +11,8 @@ public struct StoryCandidate: Sendable {
     public var body: String
     public var publishedSeconds: Int64?
     public var sourceKey: Int64?
+    /// Its text is known to be another report's.
+    public var isCopy: Bool
     /// The entities it names.
     public var entities: [(id: String, type: EntityType, name: String)]
     /// Days named in it, `YYYY-MM-DD`.
@@ -114,8 +116,9 @@ extension WriteSession {
             let row = try Row.fetchOne(
                 connection.cachedStatement(
                     sql: """
-                        SELECT id, story_key, title, body, published_seconds, source_key FROM article
-                        WHERE article_key = ? AND deleted_at IS NULL
+                        SELECT a.id, a.story_key, a.title, a.body, a.published_seconds, a.source_key, m.is_copy
+                        FROM article a LEFT JOIN story_member m USING (article_key)
+                        WHERE a.article_key = ? AND a.deleted_at IS NULL
                         """
                 ),
                 arguments: [articleKey]
@@ -152,6 +155,7 @@ extension WriteSession {
             body: row["body"],
             publishedSeconds: row["published_seconds"],
             sourceKey: row["source_key"],
+            isCopy: (row["is_copy"] as Bool?) ?? false,
             entities: entities,
             days: days,
             amounts: amounts,
@@ -162,52 +166,34 @@ extension WriteSession {
 
     /// What one article says happened.
     private func claimedEvents(of articleKey: Int64) throws -> [StoredEvent] {
-        let participants = try connection.cachedStatement(
-            sql: """
-                SELECT p.role, n.id FROM claim_participant p JOIN entity n USING (entity_key) WHERE p.claim_key = ?
-                """
-        )
-        return try Row.fetchAll(
-            connection.cachedStatement(
-                sql: """
-                    SELECT c.claim_key, c.event_key, c.type, c.status, c.occurred_on,
-                        (SELECT max(m.usd) FROM claim_amount m
-                         WHERE m.claim_key = c.claim_key AND m.kind = 'money') AS usd
-                    FROM claim c WHERE c.article_key = ? AND c.superseded_at IS NULL ORDER BY c.ordinal
-                    """
-            ),
-            arguments: [articleKey]
-        ).map { row in
-            var byRole: [ParticipantRole: [String]] = [:]
-            for participant in try Row.fetchAll(participants, arguments: [row["claim_key"] as Int64]) {
-                guard let role = ParticipantRole(rawValue: participant["role"]) else { continue }
-                byRole[role, default: []].append(participant["id"])
-            }
-            return StoredEvent(
-                key: row["event_key"],
-                type: row["type"],
-                status: row["status"],
-                occurredOn: row["occurred_on"],
-                participants: byRole,
-                amountUSD: row["usd"]
-            )
-        }
+        try claims(where: "c.article_key = ?", [articleKey]).map(\.event)
     }
 
-    /// Makes a story of one article. Its id follows from the article's.
+    /// Makes a story of one article. Its id follows from the article's; an id that stands for another story by now, or
+    /// was merged into one, is not used again.
     public func createStory(for articleKey: Int64, articleID: String) throws -> Int64 {
         let id = Identifier.make(.story, [articleID])
         let storyKey: Int64
-        if let known = try key("SELECT story_key FROM story WHERE id = ?", [id]) {
-            try run("UPDATE story SET deleted_at = NULL, merged_into = NULL WHERE story_key = ?", [known])
-            storyKey = known
+        let emptied = try key(
+            """
+            SELECT story_key FROM story t WHERE id = ? AND merged_into IS NULL
+                AND NOT EXISTS (SELECT 1 FROM story_member m WHERE m.story_key = t.story_key AND m.article_key <> ?)
+            """,
+            [id, articleKey]
+        )
+        if let emptied {
+            try run("UPDATE story SET deleted_at = NULL WHERE story_key = ?", [emptied])
+            storyKey = emptied
         } else {
-            try run("INSERT INTO story (id, first_seen_at, updated_at) VALUES (?, ?, ?)", [id, now, now])
-            storyKey = connection.lastInsertedRowID
-            try logChange("story", id, "created")
+            storyKey = try insertStory(try unusedStoryID([articleID]))
         }
         try join(articleKey, toStory: storyKey, reasons: [], similarity: nil, isCopy: false)
         return storyKey
+    }
+
+    /// Says of a member whether its text is another report's.
+    public func mark(_ articleKey: Int64, asCopy isCopy: Bool) throws {
+        try run("UPDATE story_member SET is_copy = ? WHERE article_key = ?", [isCopy, articleKey])
     }
 
     /// Makes an article a member of a story, and of no other.
@@ -288,7 +274,8 @@ extension WriteSession {
         )
         guard let primary = members.first else {
             try run(
-                "UPDATE story SET deleted_at = ?, updated_at = ?, report_count = 0 WHERE story_key = ? AND deleted_at IS NULL",
+                "UPDATE story SET deleted_at = ?, updated_at = ?, report_count = 0 "
+                    + "WHERE story_key = ? AND deleted_at IS NULL AND merged_into IS NULL",
                 [now, now, storyKey]
             )
             if connection.changesCount > 0 { try logChange("story", id, "deleted") }

@@ -51,11 +51,12 @@ struct EventMatcherTests {
         )
         let matched = EventMatcher.match(
             analysis,
+            published: nil,
             with: [
                 stored(1, .launch, ["a"], "2025-01-08"), stored(2, .launch, ["a"], "2025-01-01"),
                 stored(3, .contract, ["z"], nil),
             ]
         )
-        #expect(matched == [2, 1, nil, nil])
+        #expect(matched == [.stored(2), .stored(1), .new(2), .new(3)])
     }
 }

@@ -24,7 +24,7 @@ struct ParallaxCommand: AsyncParsableCommand {
         version: version,
         subcommands: [
             ServeCommand.self, IngestCommand.self, ParseCommand.self, AnalyzeCommand.self, SearchCommand.self,
-            MigrateCommand.self, QuarantineCommand.self, ConfigCommand.self,
+            ReanalyzeCommand.self, MigrateCommand.self, QuarantineCommand.self, ConfigCommand.self,
         ]
     )
 
