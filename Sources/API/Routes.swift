@@ -40,6 +40,14 @@ extension Service {
         router.get("/v1/timeline", handler: timeline)
         router.get("/v1/changes", handler: listChanges)
 
+        router.get("/v1/sources", handler: listSources)
+        router.post("/v1/sources", handler: addSource)
+        router.get("/v1/sources.opml", handler: exportSources)
+        router.post("/v1/sources.opml", handler: importSources)
+        router.get("/v1/sources/{id}", handler: showSource)
+        router.patch("/v1/sources/{id}", handler: changeSource)
+        router.delete("/v1/sources/{id}", handler: removeSource)
+
         router.get("/v1/quarantine", handler: listQuarantine)
         router.get("/v1/quarantine/{id}", handler: showQuarantined)
         router.delete("/v1/quarantine/{id}", handler: dropQuarantined)

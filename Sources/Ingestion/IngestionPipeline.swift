@@ -36,7 +36,14 @@ public final class IngestionPipeline: Sendable {
     /// Parses, analyses and stores one document. What cannot be read is in the report and in quarantine.
     ///
     /// - Throws: when the store fails; nothing of the batch at hand is stored then.
-    public func ingest(_ document: Document, runKey: Int64? = nil) throws -> IngestionReport {
+    ///
+    /// - Parameters:
+    ///   - prepare: looks at each batch of articles before it is stored; may change them, or leave some out.
+    public func ingest(
+        _ document: Document,
+        runKey: Int64? = nil,
+        prepare: (([Article]) throws -> [PreparedArticle])? = nil
+    ) throws -> IngestionReport {
         let sha256 = Hexadecimal.sha256(of: document.bytes)
         var report = IngestionReport(documentID: Identifier.make(.document, [sha256]))
         let parsed: ParsedDocument
@@ -55,14 +62,14 @@ public final class IngestionPipeline: Sendable {
         try quarantine(parsed.failures, of: document, sha256, runKey, &report)
         let origin = DocumentOrigin(document: document, sha256: sha256, format: parsed.format, runKey: runKey)
         let source = document.source ?? parsed.title
-        try store(parsed.articles, source: source, origin: origin, &report)
+        try store(parsed.articles, source: source, origin: origin, prepare: prepare, &report)
         return report
     }
 
     /// Stores articles that were parsed already (NDJSON read as a stream).
     public func ingest(_ articles: [Article], source: String?) throws -> [IngestedItem] {
         var report = IngestionReport(documentID: "")
-        try store(articles, source: source, origin: nil, &report)
+        try store(articles, source: source, origin: nil, prepare: nil, &report)
         return report.items
     }
 
@@ -108,11 +115,13 @@ public final class IngestionPipeline: Sendable {
         _ articles: [Article],
         source: String?,
         origin: DocumentOrigin?,
+        prepare: (([Article]) throws -> [PreparedArticle])?,
         _ report: inout IngestionReport
     ) throws {
         for start in stride(from: 0, to: articles.count, by: batchSize) {
-            let batch = articles[start..<min(start + batchSize, articles.count)]
-            let drafts = analyzeNew(batch.map { $0 }, source: source)
+            let batch = Array(articles[start..<min(start + batchSize, articles.count)])
+            let prepared = try prepare?(batch) ?? batch.map { PreparedArticle($0) }
+            let drafts = analyzeNew(prepared, source: source)
             report.items += try store.write { session in
                 try self.write(drafts, source: source, origin: origin, session)
             }
@@ -120,22 +129,24 @@ public final class IngestionPipeline: Sendable {
     }
 
     /// Analyses the articles that are not stored with this text yet, on all cores.
-    private func analyzeNew(_ articles: [Article], source: String?) -> [PendingArticle] {
+    private func analyzeNew(_ articles: [PreparedArticle], source: String?) -> [PendingArticle] {
         let current = analyzer()
-        let pending = articles.map { article in
+        let pending = articles.map { prepared in
+            let article = prepared.article
             let name = article.source ?? source
             let sha = Hexadecimal.sha256(of: Array(article.analyzedText.utf8))
             return PendingArticle(
                 article: article,
                 source: name,
                 textSHA256: sha,
-                ladder: ArticleIdentity.ladder(of: article, source: name, textSHA256: sha)
+                ladder: ArticleIdentity.ladder(of: article, source: name, textSHA256: sha) + prepared.identities,
+                verdict: prepared.verdict
             )
         }
         let isKnown = (try? store.hasText(pending.map { ($0.ladder.map(\.hash), $0.textSHA256) })) ?? []
         let analyses = Mutex<[Int: Analysis]>([:])
         DispatchQueue.concurrentPerform(iterations: pending.count) { index in
-            if isKnown.indices.contains(index), isKnown[index] { return }
+            if pending[index].verdict != .store || (isKnown.indices.contains(index) && isKnown[index]) { return }
             let analysis = current.stampedAnalysis(of: pending[index].article)
             analyses.withLock { $0[index] = analysis }
         }
@@ -181,21 +192,32 @@ public final class IngestionPipeline: Sendable {
         documentKey: Int64?,
         _ session: WriteSession
     ) throws -> IngestedItem {
+        if case .leaveOut(let reason) = item.verdict {
+            return IngestedItem(
+                outcome: .leftOut,
+                articleID: nil,
+                title: item.article.title,
+                url: item.article.url,
+                reason: reason
+            )
+        }
         let known = try find(item, sourceKey: sourceKey, session)
         if let known, known.isDeleted {
             return IngestedItem(
                 outcome: .leftOut,
                 articleID: known.id,
                 title: item.article.title,
+                url: item.article.url,
                 reason: "deleted by hand before"
             )
         }
-        if let known, known.textSHA256 == item.textSHA256 {
+        if let known, known.textSHA256 == item.textSHA256 || item.verdict == .keepStored {
             try session.addIdentities(item.ladder.map(\.hash), to: known.key)
             return IngestedItem(outcome: .known, articleID: known.id, title: item.article.title, reason: nil)
         }
         let analysis = item.analysis ?? analyzer().stampedAnalysis(of: item.article)
         var draft = ArticleDraft(item.article, analysis: analysis, source: item.source)
+        draft.identities = item.ladder.map(\.hash)
         if let known {
             draft.id = known.id
             try session.update(known, to: draft, documentKey: documentKey)
@@ -226,6 +248,14 @@ public final class IngestionPipeline: Sendable {
             if signature.similarity(to: other) >= 0.6 { return candidate }
         }
         return nil
+    }
+
+    /// Puts one item of a stream in quarantine.
+    func quarantine(_ document: Document, _ error: ParsingError, runKey: Int64?) throws {
+        let sha256 = Hexadecimal.sha256(of: document.bytes)
+        try store.write { session in
+            _ = try session.quarantine(document, sha256: sha256, reason: QuarantineReason(error), runKey: runKey)
+        }
     }
 
     private func quarantine(
@@ -282,6 +312,7 @@ private struct PendingArticle: Sendable {
     var source: String?
     var textSHA256: String
     var ladder: [ArticleIdentity]
+    var verdict = PreparedArticle.Verdict.store
     /// Nil when the same text is stored already.
     var analysis: Analysis?
 }

@@ -3,6 +3,7 @@ import ArgumentParser
 import Dispatch
 import Foundation
 import HTTP
+import Ingestion
 import Logging
 import Storage
 
@@ -29,6 +30,9 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The port to listen on; 0 takes any free one.", valueName: "number"))
     var port: Int?
 
+    @Flag(help: "Fetch the sources that are due while serving, so that no cron job is needed.")
+    var fetch = false
+
     func run() async throws {
         var flags: [String: (value: String, flag: String)] = [:]
         if let host { flags["server.host"] = (host, "--host") }
@@ -38,9 +42,11 @@ struct ServeCommand: AsyncParsableCommand {
         let store = try Assembly.store(settings)
         let pipeline = try Assembly.pipeline(settings, store: store, logger: logger)
         let configuration = try ServerAssembly.configuration(settings, logger: logger)
+        try FetchAssembly.synchronizeSources(settings, store: store)
         let service = Service(
             store: store,
             pipeline: pipeline,
+            sourceReader: try FetchAssembly.sourceReader(settings),
             limits: ServerAssembly.limits(settings),
             metrics: configuration.metrics,
             version: ParallaxCommand.version,
@@ -56,8 +62,11 @@ struct ServeCommand: AsyncParsableCommand {
         }
         // The line must be there for whoever waits for it behind a pipe.
         fflush(nil)
+        let fetching =
+            fetch ? try FetchAssembly.scheduled(settings, store: store, pipeline: pipeline, logger: logger) : nil
         await TerminationSignal.wait()
         logger.notice("stopping")
+        fetching?.stop(waiting: settings.number("server.shutdown_grace_seconds"))
         server.shutdown(grace: .seconds(settings.number("server.shutdown_grace_seconds")))
         try store.close()
     }
