@@ -195,7 +195,7 @@ struct ContextEvidence {
             }
             index -= 1
         }
-        evidence.add(0.7, for: .product)
+        evidence.add(1.2, for: .product)
     }
 
     /// "partners include X", "missiles such as X": the noun before decides.
@@ -219,7 +219,7 @@ struct ContextEvidence {
         guard after < end else { return }
         // "X (XYZ) said": the bracket does not count.
         if reading.mark(after) == 0x28,
-            let close = (after..<min(after + 8, end)).first(where: { reading.mark($0) == 0x29 })
+            let close = reading.closingBracket(from: after, before: end)
         {
             after = close + 1
             guard after < end else { return }
@@ -329,7 +329,7 @@ struct ContextEvidence {
         var index = piece.tokens.upperBound
         guard index < end else { return }
         if reading.mark(index) == 0x28,
-            let close = (index..<min(index + 8, end)).first(where: { reading.mark($0) == 0x29 })
+            let close = reading.closingBracket(from: index, before: end)
         {
             index = close + 1
         }

@@ -49,7 +49,8 @@ enum Context {
         "skies",
     ]
     static let leading: Set<WordKey> = [
-        "heads", "chairs", "leads", "runs", "founded", "resigned", "retired", "succeeds", "succeeded", "replaced",
+        "heads", "chairs", "led", "met", "became", "oversees", "leads", "runs", "founded", "resigned", "retired",
+        "succeeds", "succeeded", "replaced",
         "replaces",
     ]
     static let buying: Set<WordKey> = [

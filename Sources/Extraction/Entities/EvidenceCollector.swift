@@ -90,7 +90,7 @@ struct EvidenceCollector {
         }
         if reading.mark(index) == 0x28 {
             guard
-                let close = (index..<min(index + 8, right.tokens.lowerBound)).first(where: { reading.mark($0) == 0x29 })
+                let close = reading.closingBracket(from: index, before: right.tokens.lowerBound)
             else { return nil }
             index = close + 1
         }

@@ -188,7 +188,9 @@ struct NameResolver {
         // The name right before the bracket.
         var long: Int?
         for index in records.indices where index != short {
-            if records[index].mentions.contains(where: { $0.tokens.upperBound == open }) { long = index }
+            // "Manufacturing Co. (TSMC)": a full stop may stand between.
+            let end = reading.mark(open - 1) == 0x2E ? open - 1 : open
+            if records[index].mentions.contains(where: { $0.tokens.upperBound == end }) { long = index }
         }
         guard let long else { return }
         let fits = definition.expansion != nil
@@ -206,6 +208,7 @@ struct NameResolver {
             guard records[index].type != .product, records[index].evidence.best.points < 4 else { continue }
             let isSeries = records.contains { other in
                 other.type == .product && other.longest.count > 1
+                    && reading.kind(other.longest.lowerBound + 1) != .hyphen
                     && reading.tokens[other.longest.lowerBound].key
                         == reading.tokens[records[index].longest.lowerBound].key
             }

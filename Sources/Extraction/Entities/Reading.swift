@@ -77,6 +77,16 @@ final class Reading: Sendable {
         return bytes.allSatisfy { $0 &- 0x30 < 10 || $0 &- 0x41 < 26 } && !trait(index).contains(.generic)
     }
 
+    /// The bracket that closes a short remark; nil when there is none close by.
+    func closingBracket(from start: Int, before limit: Int) -> Int? {
+        var index = start
+        while index < min(start + 8, limit) {
+            if mark(index) == 0x29 { return index }
+            index += 1
+        }
+        return nil
+    }
+
     /// One key for a stretch: hyphens, marks and case make no difference.
     func key(of range: Range<Int>) -> UInt64 {
         var hash: UInt64 = 0x9E37_79B9_7F4A_7C15

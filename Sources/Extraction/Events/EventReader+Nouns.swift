@@ -46,7 +46,7 @@ extension EventReader {
                 candidate.add(company, as: .counterparty)
             }
             guard !candidate.participants.isEmpty else { continue }
-            candidate.date = EventDates(draft).date(for: candidate, nil, -1, builder.clauses)
+            candidate.date = dates.date(for: candidate, nil, -1, builder.clauses)
             return candidate
         }
         return nil
@@ -63,9 +63,7 @@ extension EventReader {
             if EventReader.proposedWords.contains(key) { return .proposed }
         }
         for (number, clause) in builder.clauses.enumerated()
-        where clause.object == index || clause.subject == index
-            || clause.obliques.contains(where: { $0.phrase == index })
-        {
+        where clause.object == index || clause.subject == index {
             guard let status = statuses.status(of: number) else { return nil }
             if clause.object == index { return status }
         }

@@ -3,6 +3,7 @@ import Model
 /// Reads the sentences one by one and collects what their clauses tell.
 struct EventReader {
     let draft: Draft
+    let dates: EventDates
     let table = PredicateTable.shared
     let view: EntityView
     var chunker: Chunker
@@ -15,6 +16,7 @@ struct EventReader {
 
     init(_ draft: Draft) {
         self.draft = draft
+        dates = EventDates(draft)
         view = EntityView(draft)
         chunker = Chunker(text: draft.text, mentions: draft.mentions, dates: draft.dates.map(\.tokens))
     }
@@ -119,7 +121,7 @@ struct EventReader {
                 !candidate.participants.isEmpty || !candidate.places.isEmpty
                     || candidate.type == .forecast && GrammarKeys.clauseTaking.contains(clause.verb)
             else { continue }
-            candidate.date = EventDates(draft).date(for: candidate, clause, index, builder.clauses)
+            candidate.date = dates.date(for: candidate, clause, index, builder.clauses)
             return candidate
         }
         return nil
