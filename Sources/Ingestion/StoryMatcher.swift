@@ -133,8 +133,14 @@ struct ReportProfile {
     /// Days that belong to the event rather than to its background.
     private let days: Set<CalendarDay>
     private let amounts: Set<String>
+    private let sums: Set<Sum>
     private let events: [ProfiledEvent]
     private let publishedSeconds: Int64?
+
+    private struct Sum: Hashable {
+        var value: Double
+        var currency: String
+    }
 
     private struct ProfiledEvent {
         var type: String
@@ -167,6 +173,11 @@ struct ReportProfile {
                 ReportProfile.amount($0.kind.rawValue, $0.value, $0.currency ?? $0.unit)
             }
         )
+        sums = Set(
+            analysis.amounts.filter { $0.kind == .money }.compactMap { amount in
+                amount.currency.map { Sum(value: amount.value, currency: $0) }
+            }
+        )
         allDays = Set(analysis.dates.compactMap { CalendarDay($0.value) })
         days = ReportProfile.anchors(
             named: analysis.dates.compactMap { CalendarDay($0.value) },
@@ -192,6 +203,11 @@ struct ReportProfile {
             )
         }
         amounts = Set(candidate.amounts.compactMap { ReportProfile.amount($0.kind, $0.value, $0.unit) })
+        sums = Set(
+            candidate.amounts.filter { $0.kind == AmountKind.money.rawValue }.compactMap { amount in
+                amount.unit.map { Sum(value: amount.value, currency: $0) }
+            }
+        )
         allDays = Set(candidate.days.compactMap { CalendarDay($0) })
         days = ReportProfile.anchors(
             named: candidate.days.compactMap { CalendarDay($0) },
@@ -266,11 +282,31 @@ struct ReportProfile {
                 best = max(best, common.contains { weight($0) >= 1 } ? 1.5 : 0.75)
             }
         }
-        result.contradicts = hasConflict && best == 0
+        result.contradicts =
+            (hasConflict && best == 0) || namesOtherStates(than: other) || namesAnotherSum(than: other)
         guard best > 0 else { return }
         result.points += best
         result.reasons.append(result.tellsMove ? "moved_date" : "same_event_type")
         if best >= 1.5 { result.isConclusive = true }
+    }
+
+    /// Whether states take part in what both tell, and none in both: one maker delivers to Poland and to the
+    /// Philippines.
+    private func namesOtherStates(than other: ReportProfile) -> Bool {
+        let (own, theirs) = (states, other.states)
+        return !own.isEmpty && !theirs.isEmpty && own.isDisjoint(with: theirs)
+    }
+
+    private var states: Set<String> {
+        events.reduce(into: []) { $0.formUnion($1.parties.filter { $0.hasPrefix("ent_country-") }) }
+    }
+
+    /// Whether each tells of one sum of money, in one currency, and they differ by more than a tenth.
+    private func namesAnotherSum(than other: ReportProfile) -> Bool {
+        guard sums.count == 1, other.sums.count == 1, let own = sums.first, let theirs = other.sums.first else {
+            return false
+        }
+        return own.currency == theirs.currency && abs(own.value - theirs.value) > 0.1 * max(own.value, theirs.value)
     }
 
     /// Whether this report says that what the other one announced for `day` was moved: it is the later one, names that

@@ -81,19 +81,25 @@ extension WriteSession {
         )
     }
 
-    /// Reports, of whatever date, of an event that an entity takes part in on a day next to `moment`.
+    /// Reports, of whatever date, of an event that an entity takes part in on a day next to `moment`. Of an entity that
+    /// takes part in very many, the hundred last recorded of each role are looked at: the cost stays bounded.
     private func articles(tellingOf entity: Int64, around moment: Int64) throws -> [Int64] {
         let day = Timestamp(epochSeconds: moment).day
         return try Int64.fetchAll(
             connection.cachedStatement(
                 sql: """
-                    SELECT c.article_key FROM event v JOIN event_participant p USING (event_key)
-                    JOIN claim c USING (event_key)
-                    WHERE v.occurred_first_day BETWEEN ? AND ? AND p.entity_key = ? AND c.superseded_at IS NULL
-                    LIMIT 100
+                    WITH mine AS (
+                        SELECT * FROM (SELECT event_key FROM event_participant
+                            WHERE entity_key = ?1 AND role = 'actor' ORDER BY event_key DESC LIMIT 100)
+                        UNION SELECT * FROM (SELECT event_key FROM event_participant
+                            WHERE entity_key = ?1 AND role = 'counterparty' ORDER BY event_key DESC LIMIT 100)
+                        UNION SELECT * FROM (SELECT event_key FROM event_participant
+                            WHERE entity_key = ?1 AND role = 'object' ORDER BY event_key DESC LIMIT 100))
+                    SELECT c.article_key FROM mine CROSS JOIN event v USING (event_key) CROSS JOIN claim c USING (event_key)
+                    WHERE v.occurred_first_day BETWEEN ?2 AND ?3 AND c.superseded_at IS NULL LIMIT 100
                     """
             ),
-            arguments: [day.adding(days: -2).description, day.adding(days: 2).description, entity]
+            arguments: [entity, day.adding(days: -2).description, day.adding(days: 2).description]
         )
     }
 

@@ -17,7 +17,7 @@ struct StoryEditorTests {
     init() throws {
         folder = try TemporaryFolder()
         store = try Store(path: folder.path("test.sqlite"), clock: { 1_764_000_000_000 })
-        knowledge = try Knowledge.load(fromDirectory: Repository.root.appendingPathComponent("Config/knowledge"))
+        knowledge = try SharedKnowledge.loaded.get()
         let analyzer = Analyzer(knowledge: knowledge)
         pipeline = IngestionPipeline(store: store, parser: DocumentParser()) { analyzer }
     }
@@ -127,7 +127,7 @@ struct ReanalysisTests {
     init() throws {
         folder = try TemporaryFolder()
         store = try Store(path: folder.path("test.sqlite"), clock: { 1_764_000_000_000 })
-        knowledge = try Knowledge.load(fromDirectory: Repository.root.appendingPathComponent("Config/knowledge"))
+        knowledge = try SharedKnowledge.loaded.get()
         let analyzer = Analyzer(knowledge: .empty)
         let pipeline = IngestionPipeline(store: store, parser: DocumentParser()) { analyzer }
         _ = try pipeline.ingest(

@@ -17,9 +17,7 @@ struct StoryMatcherTests {
     init() throws {
         folder = try TemporaryFolder()
         store = try Store(path: folder.path("test.sqlite"), clock: { 1_764_000_000_000 })
-        let knowledge = try Knowledge.load(
-            fromDirectory: Repository.root.appendingPathComponent("Config/knowledge")
-        )
+        let knowledge = try SharedKnowledge.loaded.get()
         let analyzer = Analyzer(knowledge: knowledge)
         pipeline = IngestionPipeline(store: store, parser: DocumentParser()) { analyzer }
     }
