@@ -59,7 +59,7 @@ struct DocumentSet: Sendable {
 
     /// Visits the members in ascending order.
     @inline(__always)
-    func forEach(_ body: (Int) -> Void) {
+    func visit(_ body: (Int) -> Void) {
         for (index, word) in words.enumerated() where word != 0 {
             var rest = word
             while rest != 0 {

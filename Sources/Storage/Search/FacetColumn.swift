@@ -128,7 +128,7 @@ struct FacetColumn: Sendable {
         let values = values.unsafeValues
         let changed = changed
         counts.withUnsafeMutableBufferPointer { counts in
-            set.forEach { document in
+            set.visit { document in
                 guard document + 1 < offsets.count else { return }
                 if !changed.isEmpty, let again = changed[document] {
                     for value in again { counts[Int(value)] += 1 }

@@ -106,7 +106,7 @@ struct FacetCounter {
         var byDay: [Int64: Int] = [:]
         let published = columns.published.unsafeValues
         var days: [Int32] = []
-        set.forEach { document in
+        set.visit { document in
             guard document < published.count, published[document] != SearchColumns.undated else { return }
             let seconds = published[document]
             days.append(Int32(clamping: (seconds - (seconds < 0 ? 86_399 : 0)) / 86_400))

@@ -99,7 +99,7 @@ struct Ranker {
                 // Few are left: look each of them up.
                 var kept = DocumentSet(limit: horizon)
                 var places = [Int](repeating: 0, count: clause.lists.count)
-                set.forEach { document in
+                set.visit { document in
                     for (index, list) in clause.lists.enumerated() {
                         let documents = list.list.documents.unsafeValues
                         let place = PostingList.gallop(
@@ -369,7 +369,7 @@ struct Ranker {
     func offerByDate(_ set: DocumentSet, newestFirst: Bool, to top: inout TopHits) {
         let published = columns.published.unsafeValues
         let stories = columns.stories.unsafeValues
-        set.forEach { document in
+        set.visit { document in
             guard document < published.count else { return }
             let seconds = published[document]
             let value =

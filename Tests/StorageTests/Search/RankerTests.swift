@@ -91,7 +91,7 @@ struct RankerTests {
         let expected = lists.map { Set($0.list.postings.map { Int($0.document) }) }
             .reduce(Set(0..<RankerTests.documents)) { $0.intersection($1) }
         var found: Set<Int> = []
-        set.forEach { found.insert($0) }
+        set.visit { found.insert($0) }
         #expect(found == expected && !found.isEmpty)
     }
 }
