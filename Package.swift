@@ -44,6 +44,8 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         // epoll, accept4 and eventfd, which Swift's Glibc module leaves out.
         .target(name: "CEpoll"),
+        // An auxiliary function of FTS5, which only C can be.
+        .target(name: "CFTS5", linkerSettings: [.linkedLibrary("sqlite3")]),
 
         // MARK: The stages
         .target(name: "Model", swiftSettings: strict),
@@ -58,7 +60,7 @@ let package = Package(
         .target(
             name: "Storage",
             dependencies: [
-                "Model", "Migrations",
+                "CFTS5", "Model", "Migrations",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ],

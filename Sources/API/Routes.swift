@@ -24,8 +24,10 @@ extension Service {
         router.get("/v1/articles/{id}", handler: showArticle)
         router.delete("/v1/articles/{id}", handler: deleteArticle)
         router.get("/v1/articles/{id}/versions", handler: listVersions)
+        router.get("/v1/articles/{id}/similar", handler: listSimilar)
 
         router.get("/v1/search", handler: search)
+        router.get("/v1/suggest", handler: suggest)
         router.get("/v1/entities", handler: listEntities)
         router.get("/v1/entities/{id}", handler: showEntity)
         router.get("/v1/events", handler: listEvents)

@@ -17,6 +17,8 @@ public struct FieldFilter: Sendable, Hashable {
 public struct Filter: Sendable, Hashable {
     /// Full-text query as a person types it.
     public var query: String?
+    /// When it was asked, in milliseconds since the epoch: what `since:7d` in the query counts from.
+    public var askedAt: Int64?
     public var entity = FieldFilter()
     public var entityType = FieldFilter()
     public var eventType = FieldFilter()

@@ -91,13 +91,7 @@ struct FilterClause {
     // MARK: fields of articles
 
     private mutating func addArticleFields(_ filter: Filter, article: String, _ connection: Database) throws {
-        if let query = filter.query {
-            let match = try SearchQuery(query).matchExpression()
-            add(
-                "\(article).article_key IN (SELECT rowid FROM article_fts WHERE article_fts MATCH ?)",
-                [match]
-            )
-        }
+        if let query = filter.query { try addQuery(query, filter.askedAt ?? 0, article, connection) }
         try addEntity(filter.entity, connection) { keys in
             "EXISTS (SELECT 1 FROM article_entity x WHERE x.article_key = \(article).article_key "
                 + "AND x.entity_key IN (\(keys)))"
@@ -122,6 +116,32 @@ struct FilterClause {
         }
         if let from = filter.publishedFrom { add("\(article).published_seconds >= ?", [from]) }
         if let until = filter.publishedUntil { add("\(article).published_seconds < ?", [until]) }
+    }
+
+    /// The words of a query, any of them, and its conditions.
+    private mutating func addQuery(_ text: String, _ now: Int64, _ article: String, _ connection: Database) throws {
+        var query = QueryParser.parse(text, now: now)
+        query.takeNames(in: connection)
+        for inner in query.filters {
+            let clause = try FilterClause.articles(inner, in: connection)
+            add(
+                "\(article).article_key IN (SELECT a.article_key FROM article a\(clause.whereSQL))",
+                clause.arguments
+            )
+        }
+        if let match = query.matchExpression() {
+            add("\(article).article_key IN (SELECT rowid FROM article_fts WHERE article_fts MATCH ?)", [match])
+        } else if query.filters.isEmpty, query.excluded.isEmpty {
+            throw StoreError(
+                .badQuery,
+                "the query holds no word to search for: give at least one word that is not excluded by '-'",
+                parameter: "q"
+            )
+        }
+        let negative = query.excluded.flatMap(\.expressions).joined(separator: " OR ")
+        if !negative.isEmpty {
+            add("\(article).article_key NOT IN (SELECT rowid FROM article_fts WHERE article_fts MATCH ?)", [negative])
+        }
     }
 
     private mutating func addTable(_ table: String, _ column: String, _ field: FieldFilter, _ article: String) {

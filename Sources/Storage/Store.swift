@@ -1,3 +1,4 @@
+import CFTS5
 import Foundation
 import GRDB
 
@@ -11,6 +12,7 @@ public struct StoreConfiguration: Sendable, Equatable {
     public var busyTimeoutSeconds = 10.0
     /// Documents larger than this are recorded without their bytes.
     public var keptDocumentBytes = 16 << 20
+    public var search = SearchConfiguration()
 
     public init() {}
 }
@@ -23,6 +25,8 @@ public final class Store: Sendable {
     let configuration: StoreConfiguration
     let clock: @Sendable () -> Int64
     let entityKeys = EntityKeyCache()
+    let searchIndex: SearchIndex
+    let suggestions = SuggestionIndex()
 
     /// Opens the database at `path`, which is created when missing, and brings its schema up to date.
     ///
@@ -36,6 +40,7 @@ public final class Store: Sendable {
     ) throws(StoreError) {
         self.configuration = configuration
         self.clock = clock
+        searchIndex = SearchIndex(configuration: configuration.search)
         do {
             try Store.refuseForeign(path)
             pool = try Store.open(path, configuration)
@@ -103,6 +108,7 @@ public final class Store: Sendable {
             try connection.execute(sql: "PRAGMA cache_size = -\(max(1024, settings.cacheKiB))")
             try connection.execute(sql: "PRAGMA temp_store = MEMORY")
             try connection.execute(sql: "PRAGMA synchronous = NORMAL")
+            try check(parallax_fts5_register(connection.sqliteConnection), connection)
         }
         return try DatabasePool(path: path, configuration: configuration)
     }

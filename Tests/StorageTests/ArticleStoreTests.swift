@@ -178,6 +178,6 @@ struct ArticleStoreTests {
     private func search(_ text: String) throws -> [String] {
         var filter = Filter()
         filter.query = text
-        return try store.search(filter, match: .any, limit: 10).hits.map(\.article.id)
+        return try store.search(SearchRequest(filter)).hits.map(\.article.id)
     }
 }

@@ -1,106 +1,163 @@
+import Foundation
 import HTTP
+import HTTPTypes
 import Model
 import Storage
 
 extension Service {
-    /// Ranked articles: all words first; when too few articles hold all of them, any.
+    /// Ranked articles, one for each story, with highlights, facets and what was understood.
     func search(_ request: Request) throws -> Response {
-        let names = FilterParameters.names + ["limit", "match", "fields", "include"]
-        let parameters = try parameters(request, names)
+        let own = ["limit", "cursor", "match", "q_mode", "sort", "fold", "facets", "facet_limit", "fields", "include"]
+        let parameters = try parameters(request, FilterParameters.names + own)
         let filter = try FilterParameters.read(parameters)
         guard filter.query != nil else {
             throw APIError.badValue("q", "is missing: give the words to search for")
         }
-        let limit = try parameters.integer("limit", in: 1...limits.pageRows, default: 20)
-        let asked = try parameters.choice("match", SearchMatch.self)
-        var match = asked ?? .all
-        var found = try store.search(filter, match: match, limit: limit)
-        if asked == nil, found.total == 0 {
-            match = .any
-            found = try store.search(filter, match: .any, limit: limit)
+        var search = SearchRequest(filter)
+        search.limit = try parameters.integer("limit", in: 1...limits.pageRows, default: 20)
+        search.match = try parameters.choice("match", SearchMatch.self)
+        search.syntax = try parameters.choice("q_mode", SearchSyntax.self) ?? .plain
+        search.order = try parameters.choice("sort", SearchOrder.self) ?? .relevance
+        search.isFolding = try parameters.choice("fold", of: ["story", "none"]) != "none"
+        search.facets = try facets(parameters)
+        search.facetValues = try parameters.integer("facet_limit", in: 1...1000, default: 10)
+        let binding = request.rawPath + "?" + parameters.searchBinding
+        if let cursor = try parameters.text("cursor") {
+            search.after = try SearchCursorText.decode(cursor, binding: binding)
         }
+        let shape = try SearchHitShape(parameters, isFolding: search.isFolding)
+        let found = try store.search(search)
+        let next = found.next.map { SearchCursorText.encode($0, binding: binding) }
         var writer = JSONWriter(reserving: found.hits.count * 1024 + 256)
         writer.object { writer in
             writer.key("data")
-            writer.array(found.hits) { write($1, to: &$0) }
+            writer.array(found.hits) { shape.write($1, to: &$0) }
+            writer.member("next_cursor", next)
+            if !search.facets.isEmpty {
+                writer.key("facets")
+                writer.object { writer in
+                    for facet in found.facets { write(facet, to: &writer) }
+                }
+            }
+            writer.key("meta")
+            writer.object { writer in write(found, search, to: &writer) }
+        }
+        var response = Response.json(writer.bytes)
+        if let next, let name = HTTPField.Name("Link") {
+            response.headers[name] = "<\(request.rawPath)?\(parameters.query(withCursor: next))>; rel=\"next\""
+        }
+        return response
+    }
+
+    private func facets(_ parameters: Parameters) throws -> [SearchFacet] {
+        try parameters.list("facets").map { name in
+            guard let facet = SearchFacet(rawValue: name) else {
+                throw APIError.badValue(
+                    "facets",
+                    "there is no facet '\(name)'",
+                    allowed: SearchFacet.allCases.map(\.rawValue)
+                )
+            }
+            return facet
+        }
+    }
+
+    private func write(_ facet: FacetCounts, to writer: inout JSONWriter) {
+        writer.key(facet.facet.rawValue)
+        writer.object { writer in
+            writer.member("distinct", facet.distinct)
+            writer.key("values")
+            writer.array(facet.values) { writer, value in
+                writer.object { writer in
+                    writer.member("value", value.value)
+                    if let label = value.label { writer.member("label", label) }
+                    writer.member("count", value.count)
+                }
+            }
+        }
+    }
+
+    private func write(_ found: SearchResult, _ search: SearchRequest, to writer: inout JSONWriter) {
+        writer.member("total", found.total)
+        writer.member("total_exact", found.isTotalExact)
+        if !found.isTotalExact { writer.member("total_at_most", found.totalBound) }
+        writer.member("counts", "articles")
+        writer.member("fold", search.isFolding ? "story" : "none")
+        writer.member("match", found.match.rawValue)
+        writer.member("sort", search.order.rawValue)
+        writer.member("interpreted", found.interpreted)
+        writer.member("warnings", found.warnings)
+        if let better = found.didYouMean { writer.member("did_you_mean", better) }
+        writer.member("truncated", found.truncated)
+    }
+
+    /// Articles like one.
+    func listSimilar(_ request: Request) throws -> Response {
+        let parameters = try parameters(request, ["limit", "fields", "include"])
+        let limit = try parameters.integer("limit", in: 1...100, default: 10)
+        let shape = try SearchHitShape(parameters, isFolding: true)
+        let hits = try store.similar(toArticle: request.parameter("id") ?? "", limit: limit)
+        var writer = JSONWriter(reserving: hits.count * 1024 + 256)
+        writer.object { writer in
+            writer.key("data")
+            writer.array(hits) { shape.write($1, to: &$0) }
             writer.member("next_cursor", nil as String?)
             writer.key("meta")
             writer.object { writer in
-                writer.member("total", found.total)
+                writer.member("total", hits.count)
                 writer.member("total_exact", true)
-                writer.member("match", match.rawValue)
             }
         }
         return .json(writer.bytes)
     }
-
-    private func write(_ hit: SearchHit, to writer: inout JSONWriter) {
-        writer.object { writer in
-            for field in ArticleShape.table.selection(nil) {
-                writer.key(field.name)
-                field.write(&writer, hit.article)
-            }
-            writer.member("score", (hit.score * 10_000).rounded() / 10_000)
-            let snippet = Snippet(of: hit.article.analyzedText, highlights: hit.highlights)
-            writer.member("snippet", snippet.text)
-            writer.member("snippet_html", snippet.html)
-            writer.key("highlights")
-            writer.array(snippet.highlights) { writer, span in
-                writer.object { writer in
-                    writer.member("start", span.start)
-                    writer.member("end", span.end)
-                }
-            }
-        }
-    }
 }
 
-/// A stretch of text around the first highlights.
-struct Snippet {
-    let text: String
-    /// Spans in `text`, in Unicode scalars.
-    let highlights: [TextSpan]
+extension Parameters {
+    /// What a search's cursor is bound to: what decides which articles come in which order.
+    fileprivate var searchBinding: String { binding(without: ["facets", "facet_limit"]) }
+}
 
-    private static let length = 240
-    private static let lead = 60
-
-    init(of full: String, highlights all: [TextSpan]) {
-        let scalars = Array(full.unicodeScalars)
-        var start = max(0, (all.first?.start ?? 0) - Snippet.lead)
-        while start > 0, start < scalars.count, !scalars[start - 1].properties.isWhitespace { start -= 1 }
-        var end = min(scalars.count, start + Snippet.length)
-        while end < scalars.count, end > start, !scalars[end].properties.isWhitespace { end -= 1 }
-        if end <= start { end = min(scalars.count, start + Snippet.length) }
-        text = String(String.UnicodeScalarView(scalars[start..<end]))
-        highlights = all.filter { $0.start >= start && $0.end <= end }
-            .map { TextSpan(start: $0.start - start, end: $0.end - start) }
+/// The cursor of a search as text.
+enum SearchCursorText {
+    static func encode(_ cursor: SearchCursor, binding: String) -> String {
+        let parts = [
+            "s1", String(fingerprint(binding)), String(cursor.value.bitPattern, radix: 36),
+            String(cursor.key, radix: 36),
+            String(cursor.horizon, radix: 36), String(cursor.articleCount, radix: 36),
+            String(cursor.averageLength.bitPattern, radix: 36),
+        ]
+        return parts.joined(separator: ".")
     }
 
-    /// The text escaped for a page, highlights as `<mark>`.
-    var html: String {
-        let scalars = Array(text.unicodeScalars)
-        var html = ""
-        var position = 0
-        func plain(to end: Int) {
-            for scalar in scalars[position..<max(position, end)] {
-                switch scalar {
-                case "<": html += "&lt;"
-                case ">": html += "&gt;"
-                case "&": html += "&amp;"
-                case "\"": html += "&quot;"
-                case "'": html += "&#39;"
-                default: html.unicodeScalars.append(scalar)
-                }
-            }
-            position = max(position, end)
+    /// - Throws: ``APIError`` when it is no cursor of this search.
+    static func decode(_ text: String, binding: String) throws -> SearchCursor {
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 7, parts[0] == "s1", let value = UInt64(parts[2], radix: 36),
+            let key = Int(parts[3], radix: 36), let horizon = Int(parts[4], radix: 36),
+            let count = Int(parts[5], radix: 36), let length = UInt64(parts[6], radix: 36),
+            key >= 0, horizon >= 0, count >= 0
+        else { throw APIError.badValue("cursor", "is not a cursor; take next_cursor from an answer as it is") }
+        guard parts[1] == fingerprint(binding) else {
+            throw APIError.badValue(
+                "cursor",
+                "belongs to another query; keep the parameters of the first page, or start without a cursor"
+            )
         }
-        for span in highlights {
-            plain(to: span.start)
-            html += "<mark>"
-            plain(to: span.end)
-            html += "</mark>"
+        let average = Double(bitPattern: length)
+        let position = Double(bitPattern: value)
+        guard average.isFinite, average >= 1, position.isFinite else {
+            throw APIError.badValue("cursor", "is not a cursor; take next_cursor from an answer as it is")
         }
-        plain(to: scalars.count)
-        return html
+        return SearchCursor(
+            value: position,
+            key: key,
+            horizon: horizon,
+            articleCount: count,
+            averageLength: average
+        )
+    }
+
+    private static func fingerprint(_ binding: String) -> Substring {
+        Identifier.make(.run, [binding]).suffix(10)
     }
 }

@@ -31,6 +31,7 @@ enum FilterParameters {
     static func read(_ parameters: Parameters) throws -> Filter {
         var filter = Filter()
         filter.query = try parameters.text("q")
+        if filter.query != nil { filter.askedAt = parameters.now }
         for (name, path) in lists {
             filter[keyPath: path].include = try words(name, name, parameters)
             filter[keyPath: path].exclude = try words(name + "_not", name, parameters)

@@ -4,7 +4,8 @@ import Model
 /// The query of a request, read strictly: an unknown name or value is an error that says what is allowed.
 struct Parameters {
     private let items: [QueryItem]
-    private let now: Int64
+    /// Milliseconds since the epoch.
+    let now: Int64
 
     /// - Parameters:
     ///   - allowed: every name that the endpoint understands.
@@ -89,8 +90,11 @@ struct Parameters {
     }
 
     /// What a cursor is bound to: every parameter but those that only move through the list.
-    var binding: String {
-        items.filter { !["cursor", "limit", "shape", "fields", "include", "format"].contains($0.name) }
+    var binding: String { binding(without: []) }
+
+    /// The same without `others`.
+    func binding(without others: [String]) -> String {
+        items.filter { !(["cursor", "limit", "shape", "fields", "include", "format"] + others).contains($0.name) }
             .map { $0.name + "=" + $0.value }.sorted().joined(separator: "&")
     }
 

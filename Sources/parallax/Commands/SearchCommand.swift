@@ -8,11 +8,23 @@ struct SearchCommand: AsyncParsableCommand {
         commandName: "search",
         abstract: "Search the stored articles.",
         discussion: """
-            Words are matched in any form (launch finds launched); "a phrase" in quotes, -word leaves out, word* is a \
-            prefix.
+            Words are matched in any form (launch finds launched). Articles with all words come first; when few hold \
+            them all, those with some follow.
+
+              "low earth orbit"      these words in this order
+              rocket OR launcher     either
+              -drone, -"red sea"     without
+              satell*                words that begin so
+              drone near/5 navy      at most five words between
+              title:contract         in the title
+              entity:"Rocket Lab" actor:Boeing event:contract country:FR topic:missiles source:"Space News"
+              since:7d until:2026-01-31    by publication
+              usd>10m                with an event of more than ten million US dollars
+
+            Anything else is taken as it stands. Docs/search.md tells more.
 
             Example:
-              parallax search 'anti-drone contract' --limit 5
+              parallax search 'anti-drone contract since:90d' --limit 5
             """
     )
 
@@ -35,14 +47,18 @@ struct SearchCommand: AsyncParsableCommand {
         defer { try? store.close() }
         var filter = Filter()
         filter.query = query.joined(separator: " ")
-        var found = try store.search(filter, match: .all, limit: limit)
-        if found.total == 0 { found = try store.search(filter, match: .any, limit: limit) }
+        var request = SearchRequest(filter)
+        request.limit = limit
+        let found = try store.search(request)
+        for warning in found.warnings { FileHandle.standardError.write(Data("note: \(warning)\n".utf8)) }
         for hit in found.hits {
             let day = hit.article.published?.day.description ?? "undated   "
             let line = hit.article.title ?? String(hit.article.body.prefix(100)).replacing("\n", with: " ")
             print("\(day)  \(line)")
-            print("            \(hit.article.source ?? "unnamed source")  \(hit.article.id)")
+            let others = hit.otherReportCount > 0 ? "  and \(hit.otherReportCount) more reports" : ""
+            print("            \(hit.article.source ?? "unnamed source")  \(hit.article.id)\(others)")
         }
-        print("\(found.total) articles")
+        if let better = found.didYouMean { print("did you mean: \(better)") }
+        print("\(found.isTotalExact ? "" : "at least ")\(found.total) articles")
     }
 }

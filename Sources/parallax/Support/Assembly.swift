@@ -22,11 +22,29 @@ enum Assembly {
         configuration.cacheKiB = settings.integer("storage.cache_kib")
         configuration.busyTimeoutSeconds = settings.number("storage.busy_timeout_seconds")
         configuration.keptDocumentBytes = settings.integer("storage.kept_document_bytes")
+        configuration.search = search(settings)
         return try Store(
             path: settings["storage.database"],
             configuration: configuration,
             clock: SystemClock.milliseconds
         )
+    }
+
+    private static func search(_ settings: Settings) -> SearchConfiguration {
+        var search = SearchConfiguration()
+        search.ranking.titleWeight = settings.number("search.title_weight")
+        search.ranking.entityWeight = settings.number("search.entity_weight")
+        search.ranking.k1 = settings.number("search.k1")
+        search.ranking.b = settings.number("search.b")
+        search.ranking.recencyWeight = settings.number("search.recency_weight")
+        search.ranking.recencyHalfLifeDays = settings.number("search.recency_half_life_days")
+        search.ranking.storyWeight = settings.number("search.story_weight")
+        search.postingBytes = settings.integer("search.posting_bytes")
+        search.timeBudgetSeconds = settings.number("search.time_budget_seconds")
+        search.exactCountPostings = settings.integer("search.exact_count_postings")
+        search.queryWords = settings.integer("search.query_words")
+        search.suggestRefreshSeconds = settings.number("search.suggest_refresh_seconds")
+        return search
     }
 
     static func parser(_ settings: Settings) throws -> DocumentParser {

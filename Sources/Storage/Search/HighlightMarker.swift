@@ -1,3 +1,4 @@
+import Foundation
 import Model
 
 /// Finds the words of a query in a text, for highlights.
@@ -7,8 +8,19 @@ import Model
 struct HighlightMarker {
     private let stems: [[Unicode.Scalar]]
 
-    init(_ query: SearchQuery) {
-        stems = query.searched.flatMap(\.words).map { Array(HighlightMarker.stem($0).unicodeScalars) }
+    init(_ terms: [SearchQuery.Term]) {
+        var words: Set<String> = []
+        for word in terms.flatMap(\.words) { words.formUnion([word] + SearchWords.apart(word)) }
+        stems = words.sorted().map { Array(HighlightMarker.stem(HighlightMarker.unaccented($0)).unicodeScalars) }
+    }
+
+    private static func unaccented(_ word: String) -> String {
+        var folded = ""
+        for scalar in word.decomposedStringWithCanonicalMapping.unicodeScalars
+        where scalar.properties.generalCategory != .nonspacingMark {
+            folded.unicodeScalars.append(scalar)
+        }
+        return folded
     }
 
     /// Spans in Unicode scalars, in order, not overlapping.

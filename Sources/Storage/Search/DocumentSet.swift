@@ -1,0 +1,71 @@
+/// A set of article keys as a bitmap: 125 kB for a million.
+struct DocumentSet: Sendable {
+    private(set) var words: [UInt64]
+    /// Keys below this can be members.
+    let limit: Int
+
+    init(limit: Int) {
+        self.limit = max(0, limit)
+        words = Array(repeating: 0, count: (self.limit + 63) / 64)
+    }
+
+    @inline(__always)
+    func contains(_ document: Int) -> Bool {
+        guard document >= 0, document < limit else { return false }
+        return words[document >> 6] & (1 << UInt64(document & 63)) != 0
+    }
+
+    @inline(__always)
+    mutating func insert(_ document: Int) {
+        guard document >= 0, document < limit else { return }
+        words[document >> 6] |= 1 << UInt64(document & 63)
+    }
+
+    mutating func insert(_ documents: UnsafeBufferPointer<UInt32>) {
+        let limit = limit
+        words.withUnsafeMutableBufferPointer { words in
+            for document in documents where Int(document) < limit {
+                words[Int(document) >> 6] |= 1 << UInt64(document & 63)
+            }
+        }
+    }
+
+    mutating func remove(_ documents: UnsafeBufferPointer<UInt32>) {
+        for document in documents where Int(document) < limit {
+            words[Int(document) >> 6] &= ~(1 << UInt64(document & 63))
+        }
+    }
+
+    mutating func remove(_ document: Int) {
+        guard document >= 0, document < limit else { return }
+        words[document >> 6] &= ~(1 << UInt64(document & 63))
+    }
+
+    mutating func formIntersection(_ other: DocumentSet) {
+        for index in words.indices { words[index] &= index < other.words.count ? other.words[index] : 0 }
+    }
+
+    mutating func subtract(_ other: DocumentSet) {
+        for index in words.indices where index < other.words.count { words[index] &= ~other.words[index] }
+    }
+
+    mutating func formUnion(_ other: DocumentSet) {
+        for index in words.indices where index < other.words.count { words[index] |= other.words[index] }
+    }
+
+    var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
+
+    var isEmpty: Bool { words.allSatisfy { $0 == 0 } }
+
+    /// Visits the members in ascending order.
+    @inline(__always)
+    func visit(_ body: (Int) -> Void) {
+        for (index, word) in words.enumerated() where word != 0 {
+            var rest = word
+            while rest != 0 {
+                body(index << 6 | rest.trailingZeroBitCount)
+                rest &= rest - 1
+            }
+        }
+    }
+}

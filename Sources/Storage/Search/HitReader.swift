@@ -1,0 +1,74 @@
+import GRDB
+import Model
+
+/// Reads the articles of a page of hits, with highlights and folded reports.
+struct HitReader {
+    let connection: Database
+    let terms: [SearchQuery.Term]
+    let isFolding: Bool
+
+    /// - Parameters:
+    ///   - score: what is shown for a position's value.
+    func read(_ positions: [HitPosition], score: (Double) -> Double?) throws -> [SearchHit] {
+        let rows = try Row.fetchAll(
+            connection,
+            sql: Store.articleSelection
+                + " WHERE a.article_key IN (\(positions.map { String($0.document) }.joined(separator: ", ")))"
+                + " AND a.deleted_at IS NULL"
+        ).map(Store.article)
+        let articles = Dictionary(rows.map { (Int($0.key), $0) }, uniquingKeysWith: { first, _ in first })
+        let marker = HighlightMarker(terms)
+        let folded = isFolding ? try FoldedReports.read(of: rows, connection) : [:]
+        return positions.compactMap { position in
+            guard let article = articles[position.document] else { return nil }
+            let others = folded[article.key]
+            return SearchHit(
+                article: article,
+                score: score(position.value),
+                highlights: marker.spans(in: article.analyzedText),
+                otherReports: others?.reports ?? [],
+                otherReportCount: others?.count ?? 0
+            )
+        }
+    }
+}
+
+/// The other reports of the stories on a page.
+struct FoldedReports {
+    var reports: [OtherReport]
+    var count: Int
+
+    private static let shown = 5
+
+    /// By the key of the article that is shown.
+    static func read(of articles: [ArticleRow], _ connection: Database) throws -> [Int64: FoldedReports] {
+        let statement = try connection.cachedStatement(
+            sql: """
+                SELECT a.id, a.title, s.name AS source, a.published, a.url,
+                    (SELECT count(*) FROM article b WHERE b.story_key = st.story_key AND b.deleted_at IS NULL) AS reports
+                FROM story st JOIN article a ON a.story_key = st.story_key LEFT JOIN source s USING (source_key)
+                WHERE st.id = ? AND a.article_key <> ? AND a.deleted_at IS NULL
+                ORDER BY a.published_seconds DESC, a.article_key DESC LIMIT \(shown)
+                """
+        )
+        var folded: [Int64: FoldedReports] = [:]
+        for article in articles {
+            guard let story = article.storyID else { continue }
+            let rows = try Row.fetchAll(statement, arguments: [story, article.key])
+            guard let first = rows.first else { continue }
+            folded[article.key] = FoldedReports(
+                reports: rows.map { row in
+                    OtherReport(
+                        id: row["id"],
+                        title: row["title"],
+                        source: row["source"],
+                        published: (row["published"] as String?).flatMap { Timestamp($0) },
+                        url: row["url"]
+                    )
+                },
+                count: (first["reports"] as Int) - 1
+            )
+        }
+        return folded
+    }
+}
