@@ -52,7 +52,9 @@ func articles(_ paths: some Sequence<String>) -> [Article] {
 var arguments = Array(CommandLine.arguments.dropFirst())
 let isDump = arguments.first == "--dump"
 if isDump { arguments.removeFirst() }
-guard arguments.count >= (isDump ? 2 : 3) else { fail("usage: extraction-bench CONFIG ROUNDS FILE…, or --dump CONFIG FILE…") }
+guard arguments.count >= (isDump ? 2 : 3) else {
+    fail("usage: extraction-bench CONFIG ROUNDS FILE…, or --dump CONFIG FILE…")
+}
 let folder = URL(fileURLWithPath: arguments[0], isDirectory: true)
 
 if isDump {
