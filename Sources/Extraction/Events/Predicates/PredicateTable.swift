@@ -65,6 +65,8 @@ final class PredicateFrame: Sendable {
     let type: EventType
     let isVerb: Bool
     let slots: [FrameSlot]
+    /// Whether a slot asks for the names before the head noun.
+    let takesPossessors: Bool
     let status: EventStatus?
     let condition: Condition
     /// `contract.award`, for the evidence.
@@ -81,6 +83,7 @@ final class PredicateFrame: Sendable {
         self.type = type
         self.isVerb = isVerb
         self.slots = slots
+        takesPossessors = slots.contains { $0.position == .possessor }
         self.status = status
         self.condition = condition
         self.rule = rule
