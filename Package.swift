@@ -18,6 +18,8 @@ let package = Package(
         .executable(name: "parallax", targets: ["parallax"]),
         // For Benchmarks/Parsing, a package of its own.
         .library(name: "ParallaxParsing", targets: ["Parsing", "Model"]),
+        // For Benchmarks/Extraction, likewise.
+        .library(name: "ParallaxExtraction", targets: ["Extraction", "Model"]),
     ],
     dependencies: [
         // The commands: the ecosystem's parser, with help, validation and shell completion.

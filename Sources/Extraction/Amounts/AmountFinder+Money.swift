@@ -42,7 +42,7 @@ extension AmountFinder {
         let token = tokens[index]
         var position = Int(token.start)
         var hash = WordKey.seed
-        while position < Int(token.end), ByteClass.of[Int(bytes[position])] == .letter {
+        while position < Int(token.end), ByteClass(bytes[position]) == .letter {
             WordKey.mix(LetterFolding.lowercaseASCII(bytes[position]), into: &hash)
             position += 1
         }

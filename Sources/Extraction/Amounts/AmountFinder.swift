@@ -14,6 +14,7 @@ struct AmountFinder {
     let text: TokenizedText
     let tokens: [Token]
     let bytes: [UInt8]
+    private let triggers = AmountFinder.triggers
     let numerals: NumeralReader
     let bounds: BoundReader
     let nouns: CountedNoun
@@ -71,7 +72,7 @@ struct AmountFinder {
     private func isTrigger(_ token: Token) -> Bool {
         switch token.kind {
         case .currency, .number: true
-        case .word: token.shape.contains(.hasDigit) || AmountFinder.triggers[token.key] != nil
+        case .word: token.shape.contains(.hasDigit) || triggers.contains(token.key)
         default: false
         }
     }
@@ -256,9 +257,7 @@ struct AmountFinder {
 
     // MARK: words
 
-    static let triggers = WordTable<Bool>(
-        (NumeralWord.table.words + Currency.codes.words).map { ($0, true) }
-    )
+    private static let triggers = WordSet(NumeralWord.table.words + Currency.codes.words)
     static let of: WordKey = "of"
     static let to: WordKey = "to"
     static let or: WordKey = "or"
@@ -270,18 +269,18 @@ struct AmountFinder {
     static let cent: WordKey = "cent"
     static let pc: WordKey = "pc"
     static let million: WordKey = "m"
-    static let sureMagnitudes: Set<WordKey> = ["bn", "mn", "mln", "k", "b", "tn"]
+    static let sureMagnitudes: WordSet = ["bn", "mn", "mln", "k", "b", "tn"]
     static let hundredths = WordTable<String>([("cents", "USD"), ("pence", "GBP"), ("eurocents", "EUR")])
     static let percentage: WordKey = "percentage"
-    static let points: Set<WordKey> = ["point", "points"]
-    static let percentWords: Set<WordKey> = ["percent", "pct", "pc"]
-    static let pronouns: Set<WordKey> = ["them", "which", "these", "those", "whom"]
-    static let ranging: Set<WordKey> = ["ranging", "range", "ranges", "ranged", "anywhere", "varying"]
-    static let adjectiveParts: Set<WordKey> = ["new", "hong", "south", "saudi", "sri", "united", "arab"]
-    static let clockWords: Set<WordKey> = [
+    static let points: WordSet = ["point", "points"]
+    static let percentWords: WordSet = ["percent", "pct", "pc"]
+    static let pronouns: WordSet = ["them", "which", "these", "those", "whom"]
+    static let ranging: WordSet = ["ranging", "range", "ranges", "ranged", "anywhere", "varying"]
+    static let adjectiveParts: WordSet = ["new", "hong", "south", "saudi", "sri", "united", "arab"]
+    static let clockWords: WordSet = [
         "am", "pm", "gmt", "utc", "o'clock", "hrs", "est", "edt", "cet", "cest", "pst", "pdt", "bst", "jst", "ist",
     ]
-    static let labels: Set<WordKey> = [
+    static let labels: WordSet = [
         "no", "nos", "number", "top", "article", "articles", "section", "sections", "chapter", "title", "phase",
         "block", "type", "model", "version", "stage", "tier", "level", "class", "mark", "mk", "flight", "lot", "group",
         "increment", "round", "volume", "page", "part", "route", "highway", "room", "gate", "pier", "pad", "series",

@@ -73,7 +73,7 @@ enum AmountLinker {
     }
 
     private static let or: WordKey = "or"
-    private static let equivalents: Set<WordKey> = [
+    private static let equivalents: WordSet = [
         "equivalent", "equal", "approximately", "about", "roughly", "around",
     ]
 }

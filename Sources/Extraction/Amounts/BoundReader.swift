@@ -135,13 +135,13 @@ struct BoundReader {
         ]
     )
 
-    private static let beforeOver: Set<WordKey> = ["for", "just", "well", "lasted", "after", "little"]
-    private static let more: Set<WordKey> = [
+    private static let beforeOver: WordSet = ["for", "just", "well", "lasted", "after", "little"]
+    private static let more: WordSet = [
         "more", "greater", "higher", "larger", "longer", "better", "bigger", "heavier", "faster", "further", "farther",
     ]
-    private static let less: Set<WordKey> = ["less", "fewer", "lower", "smaller", "shorter", "lighter", "cheaper"]
-    private static let many: Set<WordKey> = ["many", "much", "high", "far", "long", "late", "large"]
-    private static let few: Set<WordKey> = ["few", "little", "low"]
+    private static let less: WordSet = ["less", "fewer", "lower", "smaller", "shorter", "lighter", "cheaper"]
+    private static let many: WordSet = ["many", "much", "high", "far", "long", "late", "large"]
+    private static let few: WordSet = ["few", "little", "low"]
     private static let up: WordKey = "up"
     private static let close: WordKey = "close"
     private static let near: WordKey = "near"

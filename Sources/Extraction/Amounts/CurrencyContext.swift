@@ -28,7 +28,7 @@ struct CurrencyContext {
         return near.flatMap { family.code(country: $0.code) } ?? family.defaultCode
     }
 
-    static let usDollar: Set<WordKey> = ["us", "usd"]
+    static let usDollar: WordSet = ["us", "usd"]
 
     /// A bare `$` is the US dollar, as the trade press writes it, unless the text sets "US$" apart from it or is about
     /// one other dollar country and never about the United States.

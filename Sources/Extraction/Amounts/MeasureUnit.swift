@@ -35,10 +35,10 @@ enum MeasureUnit {
     )
 
     /// The keys of ``symbols``, to be asked before a string is made.
-    static let symbolKeys: Set<WordKey> = Set(symbols.keys.map { WordKey($0) })
+    static let symbolKeys = WordSet(symbols.keys.map { WordKey($0) })
 
     /// "square", "cubic", "nautical": belong to the unit that follows.
-    static let prefixes: Set<WordKey> = ["square", "cubic", "nautical", "sq", "metric", "statute"]
+    static let prefixes: WordSet = ["square", "cubic", "nautical", "sq", "metric", "statute"]
 
     /// "per hour", "a second" behind a length make a speed with a symbol of its own.
     static func rate(_ unit: String, per time: WordKey) -> String? {
@@ -48,8 +48,8 @@ enum MeasureUnit {
         return name == "km" || name == "m" || name == "mile" ? name + "/s" : nil
     }
 
-    private static let hours: Set<WordKey> = ["hour", "h", "hr"]
-    private static let seconds: Set<WordKey> = ["second", "s", "sec"]
+    private static let hours: WordSet = ["hour", "h", "hr"]
+    private static let seconds: WordSet = ["second", "s", "sec"]
 
     private static let fullNames: [(String, String?, Dimension)] = [
         ("metre", nil, .length), ("meter", nil, .length), ("kilometre", nil, .length), ("kilometer", nil, .length),

@@ -159,20 +159,20 @@ struct UnitReader {
 
     private static let of: WordKey = "of"
     private static let old: WordKey = "old"
-    private static let per: Set<WordKey> = ["per", "an", "a"]
-    private static let relative: Set<WordKey> = [
+    private static let per: WordSet = ["per", "an", "a"]
+    private static let relative: WordSet = [
         "after", "before", "later", "earlier", "ago", "hence", "since", "prior",
     ]
-    private static let lasting: Set<WordKey> = ["for", "lasted", "within", "spent", "took"]
-    private static let pronouns: Set<WordKey> = ["them", "which", "these", "those"]
-    private static let determiners: Set<WordKey> = ["the", "these", "those", "their", "its", "our", "his"]
-    private static let more: Set<WordKey> = ["more", "further", "such"]
-    private static let anaphoric: Set<WordKey> = [
+    private static let lasting: WordSet = ["for", "lasted", "within", "spent", "took"]
+    private static let pronouns: WordSet = ["them", "which", "these", "those"]
+    private static let determiners: WordSet = ["the", "these", "those", "their", "its", "our", "his"]
+    private static let more: WordSet = ["more", "further", "such"]
+    private static let anaphoric: WordSet = [
         "companies", "countries", "sides", "firms", "nations", "leaders", "partners", "governments", "groups",
         "parties", "men", "women", "organizations", "organisations", "agencies", "states", "neighbors", "neighbours",
         "allies", "ministers", "presidents", "rivals",
     ]
-    private static let hyphenatedNouns: Set<WordKey> = [
+    private static let hyphenatedNouns: WordSet = [
         "satellite", "nation", "member", "country", "ship", "aircraft", "stage", "seat", "engine", "person", "man",
         "missile", "vehicle", "vessel", "launch", "unit", "drone", "rocket", "spacecraft", "page", "point", "party",
         "boat", "submarine", "state", "inch", "foot", "meter", "metre", "mile", "acre", "ton", "tonne", "pound",

@@ -176,7 +176,7 @@ extension DateFinder {
         let start = Int(tokens[index].start)
         let end = Int(tokens[index].end)
         guard end - start >= 2, end - start <= 6 else { return nil }
-        if ByteClass.of[Int(bytes[start])] == .letter {
+        if ByteClass(bytes[start]) == .letter {
             guard let (number, _) = digits(start + 1, end) else { return nil }
             return (bytes[start], number, nil)
         }
@@ -276,10 +276,10 @@ extension DateFinder {
     private static let through: WordKey = "through"
     static let and: WordKey = "and"
     static let between: WordKey = "between"
-    private static let beforeHyphen: Set<WordKey> = ["pre", "post", "mid", "end", "late", "early"]
-    private static let clock: Set<WordKey> = ["gmt", "utc", "hrs", "local", "zulu", "est", "edt"]
-    private static let shortWords: Set<WordKey> = ["m", "t", "s", "h", "g", "l", "a", "min", "bar"]
-    private static let namesWithNumbers: Set<WordKey> = [
+    private static let beforeHyphen: WordSet = ["pre", "post", "mid", "end", "late", "early"]
+    private static let clock: WordSet = ["gmt", "utc", "hrs", "local", "zulu", "est", "edt"]
+    private static let shortWords: WordSet = ["m", "t", "s", "h", "g", "l", "a", "min", "bar"]
+    private static let namesWithNumbers: WordSet = [
         "vision", "horizon", "agenda", "strategy", "readiness", "resolution", "roadmap", "model", "type", "no",
         "number", "route", "article", "section", "chapter", "page", "room", "h.r", "hr",
     ]

@@ -377,8 +377,8 @@ extension DateFinder {
     static let its: WordKey = "its"
     static let end: WordKey = "end"
     static let ago: WordKey = "ago"
-    private static let weekOf: Set<WordKey> = ["of", "beginning", "starting", "ending"]
-    private static let magnitudes: Set<WordKey> = ["percent", "million", "billion", "trillion", "km", "kg", "per"]
-    private static let dayNames: Set<WordKey> = ["black", "cyber", "good", "bloody", "ash", "palm", "easter", "super"]
-    private static let beforeToday: Set<WordKey> = ["of", "than", "even", "until", "still", "exists", "available"]
+    private static let weekOf: WordSet = ["of", "beginning", "starting", "ending"]
+    private static let magnitudes: WordSet = ["percent", "million", "billion", "trillion", "km", "kg", "per"]
+    private static let dayNames: WordSet = ["black", "cyber", "good", "bloody", "ash", "palm", "easter", "super"]
+    private static let beforeToday: WordSet = ["of", "than", "even", "until", "still", "exists", "available"]
 }

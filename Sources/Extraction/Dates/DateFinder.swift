@@ -15,6 +15,7 @@ struct DateFinder {
     let bytes: [UInt8]
     let resolver: DateResolver
     let tense: Tense
+    private let words = DateWord.table
 
     /// Fills ``Draft/dates``, in the order of the text; a date written twice is found twice.
     static func find(in draft: inout Draft) {
@@ -55,7 +56,7 @@ struct DateFinder {
             if token.shape.contains(.hasDigit) {
                 return code(at: index) ?? numberFirst(at: index) ?? ordinalFirst(at: index)
             }
-            guard let word = DateWord.table[token.key] else { return nil }
+            guard let word = words[token.key] else { return nil }
             return wordFirst(word, at: index)
         default: return nil
         }
@@ -65,7 +66,7 @@ struct DateFinder {
 
     func word(_ index: Int) -> DateWord? {
         guard index >= 0, index < tokens.count, tokens[index].isWord else { return nil }
-        return DateWord.table[tokens[index].key]
+        return words[tokens[index].key]
     }
 
     func key(_ index: Int) -> WordKey? {
@@ -91,7 +92,7 @@ struct DateFinder {
         guard end - start <= 4, end > start else { return nil }
         var value = 0
         for byte in bytes[start..<end] {
-            guard ByteClass.of[Int(byte)] == .digit else { return nil }
+            guard ByteClass(byte) == .digit else { return nil }
             value = value * 10 + Int(byte - 0x30)
         }
         return (value, end - start)
@@ -146,7 +147,7 @@ struct DateFinder {
     private static let ordinalEndings: Set<[UInt8]> = [
         Array("st".utf8), Array("nd".utf8), Array("rd".utf8), Array("th".utf8),
     ]
-    private static let beforeMonth: Set<WordKey> = [
+    private static let beforeMonth: WordSet = [
         "in", "by", "since", "until", "till", "last", "next", "this", "early", "late", "mid", "of", "from", "to",
         "through", "before", "after", "during", "and", "or", "between", "for", "on", "around", "every",
     ]

@@ -53,13 +53,13 @@ struct Tense {
         return index > 0 && Tense.passiveAhead.contains(tokens[index - 1].key) ? nil : .past
     }
 
-    private static let ahead: Set<WordKey> = ["by", "until", "till", "before", "next"]
-    private static let behind: Set<WordKey> = ["since", "last", "ago"]
+    private static let ahead: WordSet = ["by", "until", "till", "before", "next"]
+    private static let behind: WordSet = ["since", "last", "ago"]
     /// "to be launched", "is launched": the verb before decides.
-    private static let passiveAhead: Set<WordKey> = ["be", "get", "is", "are"]
+    private static let passiveAhead: WordSet = ["be", "get", "is", "are"]
 
     private static let to: WordKey = "to"
-    private static let beforeTo: Set<WordKey> = [
+    private static let beforeTo: WordSet = [
         "plan", "plans", "targets", "set", "going", "ready", "start", "starts",
     ]
 

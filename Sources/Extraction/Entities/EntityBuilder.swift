@@ -68,7 +68,7 @@ struct EntityBuilder {
         }
     }
 
-    private static let kinds: [WordKey: EntityKind] = [
+    private static let kinds: WordTable<EntityKind> = [
         "ministry": .ministry, "department": .ministry, "ministere": .ministry, "ministerio": .ministry,
         "navy": .armedService, "army": .armedService, "force": .armedService, "forces": .armedService,
         "marines": .armedService, "corps": .armedService, "guard": .armedService, "brigade": .militaryUnit,

@@ -50,20 +50,20 @@ struct ShapeEvidence {
         return evidence
     }
 
-    private static let numberedPlaces: Set<WordKey> = [
+    private static let numberedPlaces: WordSet = [
         "complex", "pad", "site", "runway", "base", "area", "pier", "dock",
     ]
-    private static let romanNumbers: Set<WordKey> = [
+    private static let romanNumbers: WordSet = [
         "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii",
     ]
 
     /// Bodies that are named by one word, where the country is understood.
-    static let standingBodies: Set<WordKey> = [
+    static let standingBodies: WordSet = [
         "navy", "army", "senate", "house", "congress", "treasury", "marines", "pentagon", "kremlin",
     ]
 
     /// Bodies and companies of languages that put the head first.
-    private static let foreignHeads: Set<WordKey> = [
+    private static let foreignHeads: WordSet = [
         "agence", "agenzia", "agencia", "ministere", "ministerio", "ministero", "institut", "instituto", "istituto",
         "centre",
         "centro", "universite", "universidad", "universita", "societe", "sociedad", "societa", "groupe", "grupo",

@@ -6,8 +6,13 @@ import Model
 /// the proposal; results and outlooks, the period covered.
 struct EventDates {
     private let draft: Draft
+    /// The days that each date of the draft covers; nil for a date without its year.
+    let days: [ClosedRange<CalendarDay>?]
 
-    init(_ draft: Draft) { self.draft = draft }
+    init(_ draft: Draft) {
+        self.draft = draft
+        days = draft.dates.map { TemporalExpression.days(of: $0.finding.value) }
+    }
 
     /// - Parameters:
     ///   - clause: the verb's clause; nil for an event read from a noun.
@@ -37,13 +42,13 @@ struct EventDates {
                 let isTold = clauses.contains {
                     $0.tokens.contains(place) && $0.kind == .participle && EventDates.telling.contains($0.verb)
                 }
-                let isTarget = event.status == .planned && place > event.main && fit(of: date.finding, event) > 0
+                let isTarget = event.status == .planned && place > event.main && fit(of: number, event) > 0
                 guard isTold || isTarget else { continue }
                 score += 2
             } else {
                 score += 2
             }
-            score += fit(of: date.finding, event)
+            score += fit(of: number, event)
             score -= min(abs(place - event.main) / 8, 3)
             if score > bestScore {
                 best = number
@@ -58,8 +63,9 @@ struct EventDates {
         "adopt", "start", "begin",
     ]
 
-    private func fit(of date: TemporalExpression, _ event: EventCandidate) -> Int {
-        guard let today = draft.referenceDay, let days = TemporalExpression.days(of: date.value) else { return 0 }
+    private func fit(of number: Int, _ event: EventCandidate) -> Int {
+        guard let today = draft.referenceDay, let days = days[number] else { return 0 }
+        let date = draft.dates[number].finding
         switch event.type {
         case .earnings, .forecast: return date.precision == .day || date.precision == .week ? -8 : 2
         default: break

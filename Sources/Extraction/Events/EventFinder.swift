@@ -8,6 +8,6 @@ enum EventFinder {
     static func find(in draft: inout Draft) {
         var reader = EventReader(draft)
         reader.read()
-        draft.events = EventMerger(draft, reader.candidates).events()
+        draft.events = EventMerger(draft, reader.dates, reader.candidates).events()
     }
 }

@@ -3,10 +3,12 @@ import Model
 /// Joins the tellings of one event, in headline, lead and later sentences, to one row.
 struct EventMerger {
     private let draft: Draft
+    private let dates: EventDates
     private var candidates: [EventCandidate]
 
-    init(_ draft: Draft, _ candidates: [EventCandidate]) {
+    init(_ draft: Draft, _ dates: EventDates, _ candidates: [EventCandidate]) {
         self.draft = draft
+        self.dates = dates
         self.candidates = candidates
     }
 
@@ -85,12 +87,8 @@ struct EventMerger {
     /// Nil when one is unknown; true when one lies within the other.
     private func datesAgree(_ one: Int?, _ other: Int?) -> Bool? {
         guard let one, let other else { return nil }
-        let first = draft.dates[one].finding.value
-        let second = draft.dates[other].finding.value
-        if first == second { return true }
-        guard let a = TemporalExpression.days(of: first), let b = TemporalExpression.days(of: second) else {
-            return false
-        }
+        if draft.dates[one].finding.value == draft.dates[other].finding.value { return true }
+        guard let a = dates.days[one], let b = dates.days[other] else { return false }
         return a.overlaps(b)
     }
 
@@ -118,18 +116,14 @@ struct EventMerger {
 
     private func isFiner(_ one: Int, than other: Int?) -> Bool {
         guard let other else { return true }
-        guard let a = TemporalExpression.days(of: draft.dates[one].finding.value),
-            let b = TemporalExpression.days(of: draft.dates[other].finding.value)
-        else { return false }
+        guard let a = dates.days[one], let b = dates.days[other] else { return false }
         return b.lowerBound.daysSinceEpoch < a.lowerBound.daysSinceEpoch && a.upperBound <= b.upperBound
             || a.lowerBound >= b.lowerBound && a.upperBound < b.upperBound
     }
 
     /// Background of another age: a ship that entered service forty years ago is no news.
     private func isHistory(_ event: EventCandidate) -> Bool {
-        guard let today = draft.referenceDay, let date = event.date,
-            let days = TemporalExpression.days(of: draft.dates[date].finding.value)
-        else { return false }
+        guard let today = draft.referenceDay, let date = event.date, let days = dates.days[date] else { return false }
         return days.upperBound.year < today.year - EventMerger.memory
     }
 

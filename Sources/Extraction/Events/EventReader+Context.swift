@@ -105,7 +105,7 @@ extension EventReader {
                 $0.sentence >= candidates[index].sentence && $0.sentence <= (lead ?? 0) + 2
             }
             guard let near, let today = draft.referenceDay,
-                let days = TemporalExpression.days(of: draft.dates[near.date].finding.value), days.lowerBound <= today
+                let days = dates.days[near.date], days.lowerBound <= today
             else { continue }
             candidates[index].date = near.date
         }

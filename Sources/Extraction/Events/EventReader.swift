@@ -93,10 +93,13 @@ struct EventReader {
         arguments.object = clause.object
         arguments.indirect = clause.indirect
         arguments.complement = clause.complement
-        arguments.obliques = clause.obliques + (clause.kind == .infinitive ? [] : attribution)
+        arguments.obliques = clause.obliques
+        if clause.kind != .infinitive, !attribution.isEmpty { arguments.obliques += attribution }
         arguments.isFuture = told == .planned || told == .proposed
         let carrier = clause.object >= 0 ? clause.object : clause.subject
-        if carrier >= 0 { arguments.possessors = modifiers(of: carrier) }
+        if carrier >= 0, frames.contains(where: { table.frames[$0].takesPossessors }) {
+            arguments.possessors = modifiers(of: carrier)
+        }
         for number in frames {
             let frame = table.frames[number]
             guard let roles = matcher.match(frame, arguments) else { continue }

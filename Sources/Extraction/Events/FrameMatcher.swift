@@ -184,16 +184,15 @@ struct FrameMatcher {
 
     private func assign(_ slot: FrameSlot, _ phrase: Int, _ roles: inout [(ParticipantRole, Int)]) {
         guard let role = slot.role else { return }
-        let entitySorts = slot.sorts.filter { ![.money, .percent, .quantity, .privateparty].contains($0) }
         switch role {
         case .actor, .counterparty:
             let agents = entities.agents(phrase)
             let isOwned = agents.isEmpty && takesOwners(slot)
             for entity in isOwned ? owners(of: phrase) : agents {
-                if entitySorts.isEmpty {
+                if slot.entitySorts.isEmpty {
                     guard view.type(entity) == .organization || view.type(entity) == .person || view.isState(entity)
                     else { continue }
-                } else if !entitySorts.contains(where: { view.is(entity, $0) }) {
+                } else if !slot.entitySorts.contains(where: { view.is(entity, $0) }) {
                     continue
                 }
                 guard allowsCity(slot, entity) else { continue }

@@ -57,33 +57,41 @@ struct Lexicon: Sendable {
     }
 }
 
-/// Words and their traits: open addressing on the bits of the key, two arrays without optionals, as every token asks.
+/// Words and their traits: open addressing on the bits of the key, key and traits in one line of the cache, as every token
+/// asks.
 private struct TraitTable: Sendable {
-    private var keys: [UInt64]
-    private var traits: [WordTraits]
+    private struct Slot: Sendable {
+        /// 0 when free.
+        var key: UInt64 = 0
+        var traits: WordTraits = []
+    }
+
+    private var slots: [Slot]
 
     /// - Parameter capacity: at least the number of words; the table never grows.
     init(capacity: Int) {
         var size = 16
         while size < capacity * 2 { size *= 2 }
-        keys = Array(repeating: 0, count: size)
-        traits = Array(repeating: [], count: size)
+        slots = Array(repeating: Slot(), count: size)
     }
 
     @inline(__always)
     subscript(key: WordKey) -> WordTraits {
-        var slot = Int(truncatingIfNeeded: key.hash ^ (key.hash >> 32)) & (keys.count - 1)
-        while keys[slot] != 0 {
-            if keys[slot] == key.hash { return traits[slot] }
-            slot = (slot + 1) & (keys.count - 1)
-        }
-        return []
+        slots[place(of: key)].traits
     }
 
     mutating func add(_ trait: WordTraits, to key: WordKey) {
-        var slot = Int(truncatingIfNeeded: key.hash ^ (key.hash >> 32)) & (keys.count - 1)
-        while keys[slot] != 0, keys[slot] != key.hash { slot = (slot + 1) & (keys.count - 1) }
-        keys[slot] = key.hash
-        traits[slot].formUnion(trait)
+        let place = place(of: key)
+        slots[place].key = key.hash
+        slots[place].traits.formUnion(trait)
+    }
+
+    /// Where `key` stands, or the free slot where the search for it ends.
+    @inline(__always)
+    private func place(of key: WordKey) -> Int {
+        let mask = slots.count - 1
+        var place = Int(truncatingIfNeeded: key.hash ^ (key.hash >> 32)) & mask
+        while slots[place].key != 0, slots[place].key != key.hash { place = (place + 1) & mask }
+        return place
     }
 }

@@ -93,16 +93,16 @@ enum SentenceSplitter {
         )
     }
 
-    private static let abbreviations: Set<WordKey> = [
+    private static let abbreviations: WordSet = [
         "mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "maj", "capt", "cmdr", "adm", "sgt", "brig", "rep",
         "sen", "gov", "st", "no", "nos", "vs", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct",
         "nov", "dec", "approx", "fig", "ft", "mt", "rs", "messrs", "hon", "rev", "supt", "vol", "al", "est",
     ]
 
     /// Abbreviations that no sentence ends with, written small: "(approx. US$39.5 billion)".
-    private static let smallAbbreviations: Set<WordKey> = ["approx", "vs", "ca", "cf", "eg", "ie", "incl", "excl"]
+    private static let smallAbbreviations: WordSet = ["approx", "vs", "ca", "cf", "eg", "ie", "incl", "excl"]
 
-    private static let starters: Set<WordKey> = [
+    private static let starters: WordSet = [
         "the", "a", "an", "in", "on", "at", "it", "its", "he", "she", "they", "we", "this", "that", "these", "those",
         "but", "and", "as", "for", "after", "before", "while", "when", "with", "under", "meanwhile", "however",
         "according", "last", "both", "by", "there", "to", "if",

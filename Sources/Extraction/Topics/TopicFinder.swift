@@ -6,7 +6,7 @@ struct TopicFinder {
     private let terms: TopicTerms
     private var scores = [Double](repeating: 0, count: Topic.allCases.count)
     /// How often each term was found.
-    private var times: [Int: Double] = [:]
+    private var times: [Double]
     private var isPairFound: [Bool]
     /// The sides of pairs found in the sentence at hand.
     private var pairHits: [(pair: Int, bits: UInt8)] = []
@@ -21,6 +21,7 @@ struct TopicFinder {
     private init(_ text: TokenizedText, _ terms: TopicTerms) {
         self.text = text
         self.terms = terms
+        times = [Double](repeating: 0, count: terms.terms.count)
         isPairFound = [Bool](repeating: false, count: terms.pairs.count)
     }
 
@@ -45,7 +46,7 @@ struct TopicFinder {
 
     /// Said again a term counts less and less.
     private mutating func score(_ term: Int, _ place: Double) {
-        let before = times[term, default: 0]
+        let before = times[term]
         times[term] = before + 1
         for vote in terms.terms[term].votes { scores[vote.ordinal] += vote.weight * place / (1 + before) }
     }
@@ -65,8 +66,10 @@ struct TopicFinder {
 
     /// The longest term that starts at `index`, and the token behind it.
     private func match(_ candidates: Range<Int>, at index: Int, _ limit: Int) -> (term: Int, end: Int)? {
-        candidates.lazy.compactMap { term in self.end(of: self.terms.terms[term], at: index, limit).map { (term, $0) } }
-            .first
+        for term in candidates {
+            if let end = end(of: terms.terms[term], at: index, limit) { return (term, end) }
+        }
+        return nil
     }
 
     private func end(of term: TopicTerms.Term, at index: Int, _ limit: Int) -> Int? {

@@ -61,7 +61,7 @@ enum EventCases {
         Analysts at [o:Novaspace] forecast that the market will reach $944 billion by 2033. => forecast occurred Novaspace
         """
 
-    /// Never looked at while rules were written; the figures in `Docs/extraction.md` are of these.
+    /// Unseen until the first measuring, which `Docs/extraction.md` tells; tuned on since, regression tests now.
     static let heldOut = """
         The [g:Space Force] awarded [o:United Launch Alliance] and [o:SpaceX] contracts for seven missions. => contract occurred Space Force > United Launch Alliance + SpaceX
         [o:General Dynamics] has been awarded a contract by the [g:US Army] to upgrade its tanks. => contract occurred US Army > General Dynamics
@@ -115,7 +115,7 @@ enum EventCases {
         [p:Peter Beck] hopes that the rocket will be popular. =>
         """
 
-    /// Longer sentences as agencies and trade papers write them; never looked at while rules were written.
+    /// Longer sentences as agencies and trade papers write them; unseen until the first measuring, regression tests now.
     static let prose = """
         [o:Voyager Space], a [l:Denver] company that builds space station modules, said on Monday it had been chosen by [g:NASA] to study a commercial replacement. => contract occurred NASA > Voyager Space
         The [g:Royal Air Force] has signed a deal with [o:Boeing] worth £400 million under which it will receive three [d:E-7] aircraft. => contract occurred Royal Air Force > Boeing

@@ -2,6 +2,7 @@
 /// further than the phrase at hand.
 struct Chunker {
     let text: TokenizedText
+    private let lexicon = GrammarLexicon.table
     /// For each token of the text: index of the outermost mention it belongs to, else -1.
     let mentionOfToken: [Int32]
     /// For each token: index of the date it belongs to, else -1.
@@ -65,7 +66,7 @@ struct Chunker {
     func entry(for index: Int) -> WordEntry {
         let token = text.tokens[index]
         guard token.kind == .word else { return WordEntry() }
-        guard var entry = GrammarLexicon.table[token.key] else {
+        guard var entry = lexicon[token.key] else {
             return guess(token, isFirst: index == sentence.lowerBound)
         }
         // "US" and "IT" are no pronouns, "May" no modal, a capitalised "Launch" inside a sentence no verb.

@@ -11,7 +11,7 @@ struct WordSet: Sendable, ExpressibleByArrayLiteral {
     }
 
     @inline(__always)
-    func contains(_ word: WordKey) -> Bool { table[word] != nil }
+    func contains(_ word: WordKey) -> Bool { table.contains(word) }
 }
 
 extension WordTable: ExpressibleByDictionaryLiteral {
