@@ -8,7 +8,16 @@ public final class ArticleRule: Sendable {
 
     /// - Throws: ``StoreError`` with code `badQuery` when the query holds nothing to search for.
     public init(_ query: String) throws {
-        expression = try SearchQuery(query).matchExpression(joinedBy: "AND")
+        // A rule knows no moment: of the grammar it uses words, phrases, prefixes and exclusions.
+        let parsed = QueryParser.parse(query, now: 0)
+        guard let match = parsed.matchExpression(joinedBy: "AND") else {
+            throw StoreError(
+                .badQuery,
+                "the rule '\(query)' holds no word to search for: give at least one word that is not excluded by '-'"
+            )
+        }
+        let excluded = parsed.excluded.flatMap(\.expressions)
+        expression = excluded.isEmpty ? match : "(\(match)) NOT (\(excluded.joined(separator: " OR ")))"
         index = try DatabaseQueue()
         // The tokenizer of the stored index, so that words match in the same forms.
         try index.write { connection in
