@@ -140,7 +140,9 @@ let package = Package(
         // Runs the built program as its user would: the dependency has it built.
         .testTarget(
             name: "IntegrationTests",
-            dependencies: ["parallax", "HTTP", "TestSupport", .product(name: "HTTPTypes", package: "swift-http-types")],
+            dependencies: [
+                "parallax", "HTTP", "TestSupport", .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
             swiftSettings: strict
         ),
     ]
