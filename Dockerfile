@@ -6,7 +6,7 @@
 
 FROM swift:6.2.3-bookworm AS build
 RUN apt-get update \
-    && apt-get install -y --no-install-recommends libsqlite3-dev libxml2-dev zlib1g-dev \
+    && apt-get install -y --no-install-recommends libcurl4-openssl-dev libsqlite3-dev libxml2-dev zlib1g-dev \
     && rm -rf /var/lib/apt/lists/*
 WORKDIR /src
 # Dependencies first: they change seldom, and this layer is kept while they don't.
@@ -24,7 +24,7 @@ COPY LICENSE /out/usr/share/doc/parallax/LICENSE
 
 FROM debian:12.12-slim
 RUN apt-get update \
-    && apt-get install -y --no-install-recommends ca-certificates curl libsqlite3-0 libxml2 tzdata zlib1g \
+    && apt-get install -y --no-install-recommends ca-certificates curl libcurl4 libsqlite3-0 libxml2 tzdata zlib1g \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --system --home-dir /var/lib/parallax --create-home --shell /usr/sbin/nologin parallax
 COPY --from=build /out/ /

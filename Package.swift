@@ -18,6 +18,8 @@ let package = Package(
         .executable(name: "parallax", targets: ["parallax"]),
         // For Benchmarks/Parsing, a package of its own.
         .library(name: "ParallaxParsing", targets: ["Parsing", "Model"]),
+        // For Benchmarks/Extraction, likewise.
+        .library(name: "ParallaxExtraction", targets: ["Extraction", "Model"]),
     ],
     dependencies: [
         // The commands: the ecosystem's parser, with help, validation and shell completion.
@@ -40,6 +42,7 @@ let package = Package(
     targets: [
         // MARK: C libraries of the system
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         // epoll, accept4 and eventfd, which Swift's Glibc module leaves out.
         .target(name: "CEpoll"),
@@ -53,7 +56,7 @@ let package = Package(
         .target(
             name: "Migrations",
             path: "Migrations",
-            resources: [.embedInCode("v0001_initial.sql")],
+            resources: [.embedInCode("v0001_initial.sql"), .embedInCode("v0002_fetching.sql")],
             swiftSettings: strict
         ),
         .target(
@@ -68,7 +71,7 @@ let package = Package(
         .target(
             name: "Ingestion",
             dependencies: [
-                "Model", "Parsing", "Extraction", "Storage",
+                "Model", "Parsing", "Extraction", "Storage", "CCurl",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Yams", package: "Yams"),
             ],
@@ -117,7 +120,10 @@ let package = Package(
         ),
         .testTarget(
             name: "IngestionTests",
-            dependencies: ["Ingestion", "Extraction", "Parsing", "Storage", "Model", "TestSupport"],
+            dependencies: [
+                "Ingestion", "Extraction", "Parsing", "Storage", "Model", "HTTP", "TestSupport",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
             swiftSettings: strict
         ),
         .testTarget(
@@ -132,6 +138,10 @@ let package = Package(
             swiftSettings: strict
         ),
         // Runs the built program as its user would: the dependency has it built.
-        .testTarget(name: "IntegrationTests", dependencies: ["parallax", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "IntegrationTests",
+            dependencies: ["parallax", "HTTP", "TestSupport", .product(name: "HTTPTypes", package: "swift-http-types")],
+            swiftSettings: strict
+        ),
     ]
 )

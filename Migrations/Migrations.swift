@@ -21,7 +21,8 @@ public enum Migrations {
 
     /// In order of version.
     public static let all: [Migration] = [
-        migration(1, "v0001_initial.sql", PackageResources.v0001_initial_sql)
+        migration(1, "v0001_initial.sql", PackageResources.v0001_initial_sql),
+        migration(2, "v0002_fetching.sql", PackageResources.v0002_fetching_sql),
     ]
 
     private static func migration(_ version: Int, _ name: String, _ bytes: [UInt8]) -> Migration {

@@ -4,7 +4,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$root"
 
 # Debian packages the build needs: the C libraries that Sources/C* name, and git for the Swift packages.
-packages=(libsqlite3-dev libxml2-dev zlib1g-dev git)
+packages=(libcurl4-openssl-dev libsqlite3-dev libxml2-dev zlib1g-dev git)
 
 need_packages() {
     local missing=() name

@@ -32,12 +32,23 @@ extension Service {
         router.get("/v1/entities/{id}", handler: showEntity)
         router.get("/v1/events", handler: listEvents)
         router.get("/v1/events/{id}", handler: showEvent)
+        router.get("/v1/event-types", handler: listEventTypes)
         router.get("/v1/stories", handler: listStories)
         router.get("/v1/stories/{id}", handler: showStory)
+        router.post("/v1/stories/{id}/merge", handler: mergeStories)
+        router.post("/v1/stories/{id}/split", handler: splitStory)
 
         router.get("/v1/aggregate/events", handler: aggregateEvents)
         router.get("/v1/timeline", handler: timeline)
         router.get("/v1/changes", handler: listChanges)
+
+        router.get("/v1/sources", handler: listSources)
+        router.post("/v1/sources", handler: addSource)
+        router.get("/v1/sources.opml", handler: exportSources)
+        router.post("/v1/sources.opml", handler: importSources)
+        router.get("/v1/sources/{id}", handler: showSource)
+        router.patch("/v1/sources/{id}", handler: changeSource)
+        router.delete("/v1/sources/{id}", handler: removeSource)
 
         router.get("/v1/quarantine", handler: listQuarantine)
         router.get("/v1/quarantine/{id}", handler: showQuarantined)

@@ -6,6 +6,7 @@ public import Storage
 public struct Service: Sendable {
     let store: Store
     let pipeline: IngestionPipeline
+    let sourceReader: SourceReader
     let limits: APILimits
     let metrics: ServerMetrics
     /// Milliseconds since the epoch.
@@ -15,6 +16,7 @@ public struct Service: Sendable {
     public init(
         store: Store,
         pipeline: IngestionPipeline,
+        sourceReader: SourceReader = SourceReader(),
         limits: APILimits = APILimits(),
         metrics: ServerMetrics,
         version: String,
@@ -22,6 +24,7 @@ public struct Service: Sendable {
     ) {
         self.store = store
         self.pipeline = pipeline
+        self.sourceReader = sourceReader
         self.limits = limits
         self.metrics = metrics
         self.version = version

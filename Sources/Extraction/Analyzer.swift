@@ -7,19 +7,42 @@ public struct Analyzer: Sendable {
 
     /// What is known; replaced as a whole when the tables were edited.
     public let knowledge: Knowledge
+    public let exchangeRates: ExchangeRates
+    public let topicTerms: TopicTerms
 
-    public init(knowledge: Knowledge) {
+    public init(knowledge: Knowledge, exchangeRates: ExchangeRates = .empty, topicTerms: TopicTerms = .empty) {
         self.knowledge = knowledge
+        self.topicTerms = topicTerms
+        self.exchangeRates = exchangeRates
+    }
+
+    /// The steps of an analysis, in their order.
+    public enum Step: Int, CaseIterable, Sendable {
+        case tokens, dates, entities, amounts, topics, countries, events, finish
     }
 
     /// What is found in `article`. Offsets count Unicode scalars into ``Model/Article/analyzedText``.
-    public func analyze(_ article: Article) -> Analysis {
+    ///
+    /// - Parameter didFinish: told of each step as it ends, so that a benchmark can time them.
+    public func analyze(_ article: Article, didFinish: (Step) -> Void = { _ in }) -> Analysis {
         let text = Tokenizer.tokenize(SourceText(title: article.title, body: article.body))
         var draft = Draft(text: text, referenceDay: article.publishedAt?.day ?? article.referenceDay)
+        didFinish(.tokens)
         // Each step reads what the steps before it found.
+        DateFinder.find(in: &draft)
+        didFinish(.dates)
         EntityFinder.find(in: &draft, knowledge: knowledge)
+        didFinish(.entities)
+        AmountFinder.find(in: &draft, rates: exchangeRates)
+        didFinish(.amounts)
+        TopicFinder.find(in: &draft, terms: topicTerms)
+        didFinish(.topics)
+        CountryFinder.find(in: &draft)
+        didFinish(.countries)
         EventFinder.find(in: &draft)
-        EntityFinder.finish(&draft)
+        didFinish(.events)
+        EntityFinder.finish(&draft, knowledge: knowledge)
+        didFinish(.finish)
         return Analysis(
             analyzer: Analyzer.version,
             entities: draft.entities,

@@ -17,6 +17,13 @@ struct EntityMention: Sendable {
     var isAdjective = false
 }
 
+/// One place where an amount is written: an amount said twice is one amount with two mentions.
+struct AmountMention: Sendable {
+    var tokens: Range<Int>
+    /// Index into ``Draft/amounts``.
+    var amount: Int
+}
+
 /// What later steps ask of an entity beyond its public face.
 struct EntityTraits: Sendable {
     /// Finer than the type: from the knowledge row, else from how the name is built; nil when neither tells.
@@ -35,6 +42,8 @@ struct Draft: Sendable {
     let referenceDay: CalendarDay?
     var dates: [Located<TemporalExpression>] = []
     var amounts: [Located<Amount>] = []
+    /// Every place where one of ``amounts`` is written, in the order of the text.
+    var amountMentions: [AmountMention] = []
     /// Without their mentions until the end, when ``mentions`` are handed out.
     var entities: [Entity] = []
     /// For each of ``entities``.

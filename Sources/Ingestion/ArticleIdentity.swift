@@ -8,6 +8,8 @@ public import Model
 public struct ArticleIdentity: Sendable, Equatable {
     public enum Rung: String, Sendable {
         case guid, url, headline, text
+        /// What a feed shows of an item whose stored text is that of its page.
+        case excerpt
     }
 
     public var rung: Rung
@@ -31,6 +33,11 @@ public struct ArticleIdentity: Sendable, Equatable {
         }
         rungs.append(make(.text, [scope, textSHA256]))
         return rungs
+    }
+
+    /// Of an item as its feed shows it: the same again needs no second look at its page.
+    static func excerpt(of article: Article, source: String) -> ArticleIdentity {
+        make(.excerpt, [source, article.guid ?? article.url ?? "", article.analyzedText])
     }
 
     private static func make(_ rung: Rung, _ parts: [String]) -> ArticleIdentity {

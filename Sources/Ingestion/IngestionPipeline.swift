@@ -15,7 +15,7 @@ public final class IngestionPipeline: Sendable {
     private let store: Store
     private let parser: DocumentParser
     private let analyzer: @Sendable () -> Analyzer
-    private let matcher = StoryMatcher()
+    private let editor = StoryEditor()
     /// Articles written by one transaction.
     private let batchSize: Int
 
@@ -36,7 +36,14 @@ public final class IngestionPipeline: Sendable {
     /// Parses, analyses and stores one document. What cannot be read is in the report and in quarantine.
     ///
     /// - Throws: when the store fails; nothing of the batch at hand is stored then.
-    public func ingest(_ document: Document, runKey: Int64? = nil) throws -> IngestionReport {
+    ///
+    /// - Parameters:
+    ///   - prepare: looks at each batch of articles before it is stored; may change them, or leave some out.
+    public func ingest(
+        _ document: Document,
+        runKey: Int64? = nil,
+        prepare: (([Article]) throws -> [PreparedArticle])? = nil
+    ) throws -> IngestionReport {
         let sha256 = Hexadecimal.sha256(of: document.bytes)
         var report = IngestionReport(documentID: Identifier.make(.document, [sha256]))
         let parsed: ParsedDocument
@@ -55,14 +62,14 @@ public final class IngestionPipeline: Sendable {
         try quarantine(parsed.failures, of: document, sha256, runKey, &report)
         let origin = DocumentOrigin(document: document, sha256: sha256, format: parsed.format, runKey: runKey)
         let source = document.source ?? parsed.title
-        try store(parsed.articles, source: source, origin: origin, &report)
+        try store(parsed.articles, source: source, origin: origin, prepare: prepare, &report)
         return report
     }
 
     /// Stores articles that were parsed already (NDJSON read as a stream).
     public func ingest(_ articles: [Article], source: String?) throws -> [IngestedItem] {
         var report = IngestionReport(documentID: "")
-        try store(articles, source: source, origin: nil, &report)
+        try store(articles, source: source, origin: nil, prepare: nil, &report)
         return report.items
     }
 
@@ -95,9 +102,9 @@ public final class IngestionPipeline: Sendable {
     /// What the analyser finds in an article, and the stories of the store it would join. Stores nothing.
     public func analyze(_ article: Article) throws -> (analysis: Analysis, stories: [String]) {
         let analysis = analyzer().analyze(article)
-        let draft = makeDraft(article, analysis: analysis, source: article.source)
+        let draft = ArticleDraft(article, analysis: analysis, source: article.source)
         let story = try store.look { session in
-            try self.decision(for: draft, articleKey: -1, session).flatMap { try session.storyID($0.storyKey) }
+            try self.editor.decision(for: draft, articleKey: -1, session).flatMap { try session.storyID($0.storyKey) }
         }
         return (analysis, story.map { [$0] } ?? [])
     }
@@ -108,11 +115,13 @@ public final class IngestionPipeline: Sendable {
         _ articles: [Article],
         source: String?,
         origin: DocumentOrigin?,
+        prepare: (([Article]) throws -> [PreparedArticle])?,
         _ report: inout IngestionReport
     ) throws {
         for start in stride(from: 0, to: articles.count, by: batchSize) {
-            let batch = articles[start..<min(start + batchSize, articles.count)]
-            let drafts = analyzeNew(batch.map { $0 }, source: source)
+            let batch = Array(articles[start..<min(start + batchSize, articles.count)])
+            let prepared = try prepare?(batch) ?? batch.map { PreparedArticle($0) }
+            let drafts = analyzeNew(prepared, source: source)
             report.items += try store.write { session in
                 try self.write(drafts, source: source, origin: origin, session)
             }
@@ -120,23 +129,25 @@ public final class IngestionPipeline: Sendable {
     }
 
     /// Analyses the articles that are not stored with this text yet, on all cores.
-    private func analyzeNew(_ articles: [Article], source: String?) -> [PendingArticle] {
+    private func analyzeNew(_ articles: [PreparedArticle], source: String?) -> [PendingArticle] {
         let current = analyzer()
-        let pending = articles.map { article in
+        let pending = articles.map { prepared in
+            let article = prepared.article
             let name = article.source ?? source
             let sha = Hexadecimal.sha256(of: Array(article.analyzedText.utf8))
             return PendingArticle(
                 article: article,
                 source: name,
                 textSHA256: sha,
-                ladder: ArticleIdentity.ladder(of: article, source: name, textSHA256: sha)
+                ladder: ArticleIdentity.ladder(of: article, source: name, textSHA256: sha) + prepared.identities,
+                verdict: prepared.verdict
             )
         }
         let isKnown = (try? store.hasText(pending.map { ($0.ladder.map(\.hash), $0.textSHA256) })) ?? []
         let analyses = Mutex<[Int: Analysis]>([:])
         DispatchQueue.concurrentPerform(iterations: pending.count) { index in
-            if isKnown.indices.contains(index), isKnown[index] { return }
-            let analysis = current.analyze(pending[index].article)
+            if pending[index].verdict != .store || (isKnown.indices.contains(index) && isKnown[index]) { return }
+            let analysis = current.stampedAnalysis(of: pending[index].article)
             analyses.withLock { $0[index] = analysis }
         }
         let found = analyses.withLock { $0 }
@@ -181,29 +192,40 @@ public final class IngestionPipeline: Sendable {
         documentKey: Int64?,
         _ session: WriteSession
     ) throws -> IngestedItem {
+        if case .leaveOut(let reason) = item.verdict {
+            return IngestedItem(
+                outcome: .leftOut,
+                articleID: nil,
+                title: item.article.title,
+                url: item.article.url,
+                reason: reason
+            )
+        }
         let known = try find(item, sourceKey: sourceKey, session)
         if let known, known.isDeleted {
             return IngestedItem(
                 outcome: .leftOut,
                 articleID: known.id,
                 title: item.article.title,
+                url: item.article.url,
                 reason: "deleted by hand before"
             )
         }
-        if let known, known.textSHA256 == item.textSHA256 {
+        if let known, known.textSHA256 == item.textSHA256 || item.verdict == .keepStored {
             try session.addIdentities(item.ladder.map(\.hash), to: known.key)
             return IngestedItem(outcome: .known, articleID: known.id, title: item.article.title, reason: nil)
         }
-        let analysis = item.analysis ?? analyzer().analyze(item.article)
-        var draft = makeDraft(item.article, analysis: analysis, source: item.source)
+        let analysis = item.analysis ?? analyzer().stampedAnalysis(of: item.article)
+        var draft = ArticleDraft(item.article, analysis: analysis, source: item.source)
+        draft.identities = item.ladder.map(\.hash)
         if let known {
             draft.id = known.id
             try session.update(known, to: draft, documentKey: documentKey)
-            try settle(draft, articleKey: known.key, superseding: true, session)
+            try editor.settle(draft, articleKey: known.key, isKnown: true, session)
             return IngestedItem(outcome: .changed, articleID: known.id, title: item.article.title, reason: nil)
         }
         let articleKey = try session.insert(draft, sourceKey: sourceKey, documentKey: documentKey)
-        try settle(draft, articleKey: articleKey, superseding: false, session)
+        try editor.settle(draft, articleKey: articleKey, isKnown: false, session)
         return IngestedItem(outcome: .new, articleID: draft.id, title: item.article.title, reason: nil)
     }
 
@@ -228,76 +250,12 @@ public final class IngestionPipeline: Sendable {
         return nil
     }
 
-    // MARK: - Story and events
-
-    /// Finds the article's story, ties its events to those of the story, and derives both anew.
-    private func settle(
-        _ draft: ArticleDraft,
-        articleKey: Int64,
-        superseding: Bool,
-        _ session: WriteSession
-    ) throws {
-        var touched = superseding ? try session.supersedeClaims(of: articleKey) : []
-        let storyKey: Int64
-        if superseding, let own = try session.storyKey(ofArticle: articleKey) {
-            storyKey = own
-        } else if let decision = try decision(for: draft, articleKey: articleKey, session) {
-            storyKey = decision.storyKey
-            try session.join(
-                articleKey,
-                toStory: storyKey,
-                reasons: decision.reasons,
-                similarity: decision.similarity,
-                isCopy: decision.isCopy
-            )
-        } else {
-            storyKey = try session.createStory(for: articleKey, articleID: draft.id)
+    /// Puts one item of a stream in quarantine.
+    func quarantine(_ document: Document, _ error: ParsingError, runKey: Int64?) throws {
+        let sha256 = Hexadecimal.sha256(of: document.bytes)
+        try store.write { session in
+            _ = try session.quarantine(document, sha256: sha256, reason: QuarantineReason(error), runKey: runKey)
         }
-        let targets = EventMatcher.match(draft.analysis, with: try session.events(ofStory: storyKey))
-        for (index, target) in targets.enumerated() {
-            touched.append(
-                try session.addClaim(
-                    ofEvent: index,
-                    in: draft,
-                    articleKey: articleKey,
-                    eventKey: target,
-                    storyKey: storyKey
-                )
-            )
-        }
-        for event in Set(touched).sorted() { try session.deriveEvent(event) }
-        try session.deriveStory(storyKey)
-    }
-
-    private func decision(
-        for draft: ArticleDraft,
-        articleKey: Int64,
-        _ session: WriteSession
-    ) throws -> StoryMatcher.Decision? {
-        let telling = draft.analysis.entities.sorted { ($0.salience, $1.id) > ($1.salience, $0.id) }.prefix(12)
-        let candidates = try session.storyCandidates(
-            signature: draft.signature,
-            entityIDs: telling.map(\.id),
-            around: draft.article.publishedAt?.sortSeconds,
-            window: StoryMatcher.window,
-            excluding: articleKey
-        )
-        return matcher.decide(draft, candidates: candidates)
-    }
-
-    private func makeDraft(_ article: Article, analysis: Analysis, source: String?) -> ArticleDraft {
-        let text = article.analyzedText
-        let sha = Hexadecimal.sha256(of: Array(text.utf8))
-        let ladder = ArticleIdentity.ladder(of: article, source: source, textSHA256: sha)
-        return ArticleDraft(
-            id: Identifier.make(.article, ladder.first?.value ?? [sha]),
-            article: article,
-            analysis: analysis,
-            identities: ladder.map(\.hash),
-            signature: TextSignature(of: text).bands,
-            textSHA256: sha,
-            wordCount: text.split(whereSeparator: \.isWhitespace).count
-        )
     }
 
     private func quarantine(
@@ -354,6 +312,7 @@ private struct PendingArticle: Sendable {
     var source: String?
     var textSHA256: String
     var ladder: [ArticleIdentity]
+    var verdict = PreparedArticle.Verdict.store
     /// Nil when the same text is stored already.
     var analysis: Analysis?
 }

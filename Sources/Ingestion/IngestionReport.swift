@@ -1,3 +1,4 @@
+public import Model
 public import Storage
 
 /// What became of one item of a document.
@@ -19,6 +20,7 @@ public struct IngestedItem: Sendable, Equatable {
     /// Nil when it failed.
     public var articleID: String?
     public var title: String?
+    public var url: String?
     /// Why it was left out or failed.
     public var reason: String?
 }
@@ -51,5 +53,26 @@ public struct IngestionReport: Sendable, Equatable {
         }
         if error != nil { counts.failed += 1 }
         return counts
+    }
+}
+
+/// An article on its way into the store, with what was decided about it.
+public struct PreparedArticle: Sendable {
+    public enum Verdict: Sendable, Equatable {
+        case store
+        /// If it is stored already its text there stays, whatever this one says.
+        case keepStored
+        case leaveOut(reason: String)
+    }
+
+    public var article: Article
+    /// Further ways in which it is known again.
+    public var identities: [ArticleIdentity]
+    public var verdict: Verdict
+
+    public init(_ article: Article, identities: [ArticleIdentity] = [], verdict: Verdict = .store) {
+        self.article = article
+        self.identities = identities
+        self.verdict = verdict
     }
 }

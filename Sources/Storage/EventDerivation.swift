@@ -5,17 +5,23 @@ import Model
 struct StandingClaim {
     var key: Int64
     var articleKey: Int64
+    /// Who says it: a source, or the article itself where none is known.
+    var source: String
     var status: String
     var occurredOn: String?
     var confidence: Double
     var publishedSeconds: Int64?
     var amountUSD: Double?
+
+    /// Whether it says that the event came about.
+    var isDone: Bool { status == "occurred" || status == "ongoing" }
 }
 
 /// Derives an event's values from its claims. Pure.
 ///
-/// Status is that of the newest report. A day and a sum are those that most reports give; among equals the finer
-/// date, then the newer report. The shown evidence is the most confident claim, the earliest among equals.
+/// Status is that of the newest report, but what came about is not planned again. A day and a sum are those that most
+/// of the reports give which are not overtaken (``current(_:)``); among equals the finer date, then the newer report.
+/// The shown evidence is the most confident claim, the earliest among equals.
 struct EventDerivation {
     var status: String
     var occurredOn: String?
@@ -27,25 +33,47 @@ struct EventDerivation {
     var reportCount: Int
     var hasConflict: Bool
 
+    /// Seconds within which two announcements stand beside each other; a later one replaces the earlier.
+    static let announcementWindow: Int64 = 2 * 86_400
+
     /// Nil when no claim stands.
     init?(claims: [StandingClaim]) {
-        let ordered = claims.sorted {
-            ($0.publishedSeconds ?? .min, $0.key) < ($1.publishedSeconds ?? .min, $1.key)
-        }
+        let ordered = EventDerivation.inOrder(claims)
         guard let newest = ordered.last,
             let best = ordered.max(by: { ($0.confidence, -$0.key) < ($1.confidence, -$1.key) })
         else { return nil }
-        status = newest.status
-        let dates = ordered.compactMap(\.occurredOn)
-        occurredOn = EventDerivation.mostFrequent(dates, finer: EventDerivation.fineness)
+        status = (ordered.last(where: \.isDone) ?? newest).status
+        let dated = EventDerivation.current(ordered.filter { $0.occurredOn != nil })
+        occurredOn = EventDerivation.mostFrequent(dated.compactMap(\.occurredOn), finer: EventDerivation.fineness)
         precision = occurredOn.map(EventDerivation.precision)
-        let sums = ordered.compactMap(\.amountUSD)
-        amountUSD = EventDerivation.mostFrequent(sums) { _ in 0 }
+        let summed = EventDerivation.current(ordered.filter { $0.amountUSD != nil })
+        amountUSD = EventDerivation.mostFrequent(summed.compactMap(\.amountUSD)) { _ in 0 }
         confidence = best.confidence
         evidenceClaim = best.key
         publishedSeconds = ordered.compactMap(\.publishedSeconds).first
         reportCount = Set(ordered.map(\.articleKey)).count
-        hasConflict = EventDerivation.disagree(dates: dates) || EventDerivation.disagree(sums: sums)
+        hasConflict =
+            EventDerivation.disagree(dates: dated.compactMap(\.occurredOn))
+            || EventDerivation.disagree(sums: summed.compactMap(\.amountUSD))
+    }
+
+    /// Oldest report first.
+    static func inOrder(_ claims: [StandingClaim]) -> [StandingClaim] {
+        claims.sorted { ($0.publishedSeconds ?? .min, $0.key) < ($1.publishedSeconds ?? .min, $1.key) }
+    }
+
+    /// The claims that no later one overtook, oldest first: plans give way to reports that it came about, an earlier
+    /// announcement to one that came days later, and what a source said to what it says now. What is left and
+    /// disagrees is a conflict; what was overtaken is history.
+    static func current(_ ordered: [StandingClaim]) -> [StandingClaim] {
+        let done = ordered.filter(\.isDone)
+        var standing = done.isEmpty ? ordered : done
+        if done.isEmpty, let newest = standing.compactMap(\.publishedSeconds).max() {
+            standing = standing.filter { ($0.publishedSeconds ?? newest) >= newest - announcementWindow }
+        }
+        var last: [String: Int64] = [:]
+        for claim in standing { last[claim.source] = claim.articleKey }
+        return standing.filter { last[$0.source] == $0.articleKey }
     }
 
     /// Dates disagree when they cover no common day.
@@ -96,7 +124,7 @@ extension WriteSession {
         guard
             let id = try String.fetchOne(
                 connection,
-                sql: "SELECT id FROM event WHERE event_key = ?",
+                sql: "SELECT id FROM event WHERE event_key = ? AND merged_into IS NULL",
                 arguments: [eventKey]
             )
         else { return }
@@ -143,7 +171,7 @@ extension WriteSession {
         try Row.fetchAll(
             connection.cachedStatement(
                 sql: """
-                    SELECT c.claim_key, c.article_key, c.status, c.occurred_on, c.confidence, a.published_seconds,
+                    SELECT c.claim_key, c.article_key, ifnull(a.source_key, -a.article_key) AS said_by, c.status, c.occurred_on, c.confidence, a.published_seconds,
                         (SELECT max(m.usd) FROM claim_amount m WHERE m.claim_key = c.claim_key AND m.kind = 'money'
                             AND m.is_conversion = 0
                             AND ifnull(m.role, 'other') NOT IN ('ceiling', 'option', 'estimate')) AS usd
@@ -156,6 +184,7 @@ extension WriteSession {
             StandingClaim(
                 key: row["claim_key"],
                 articleKey: row["article_key"],
+                source: String(row["said_by"] as Int64),
                 status: row["status"],
                 occurredOn: row["occurred_on"],
                 confidence: row["confidence"],

@@ -177,6 +177,7 @@ public struct EventRow: Sendable, Equatable {
 /// What one report says of an event.
 public struct ClaimRow: Sendable, Equatable {
     public var key: Int64
+    public var articleKey: Int64
     public var articleID: String
     public var source: String?
     public var published: Timestamp?

@@ -60,6 +60,7 @@ extension Store {
                 let key: Int64 = row["claim_key"]
                 return ClaimRow(
                     key: key,
+                    articleKey: row["article_key"],
                     articleID: row["article_id"],
                     source: row["source"],
                     published: (row["published"] as String?).flatMap { Timestamp($0) },
@@ -78,6 +79,27 @@ extension Store {
                     isSuperseded: row["superseded_at"] != nil
                 )
             }
+        }
+    }
+
+    /// The developments of an event: what each later report changed, oldest first.
+    public func developments(ofEvent id: String) throws -> [Development] {
+        EventAccount(eventID: id, claims: try claims(ofEvent: id)).developments
+    }
+
+    /// How many events of each type stand, and how many reports tell of them.
+    public func eventTypeCounts() throws -> [String: (events: Int, reports: Int)] {
+        try read { connection in
+            let rows = try Row.fetchAll(
+                connection,
+                sql: """
+                    SELECT type, count(*) AS events, sum(report_count) AS reports FROM event
+                    WHERE deleted_at IS NULL AND merged_into IS NULL GROUP BY type
+                    """
+            )
+            return Dictionary(
+                rows.map { ($0["type"] as String, (events: $0["events"] as Int, reports: $0["reports"] as Int)) }
+            ) { first, _ in first }
         }
     }
 

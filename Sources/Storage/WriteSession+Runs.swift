@@ -45,15 +45,21 @@ extension WriteSession {
     }
 
     /// Records how a run ended.
-    public func finishRun(_ runKey: Int64, counts: RunCounts, state: RunState, error: String? = nil) throws {
+    public func finishRun(
+        _ runKey: Int64,
+        counts: RunCounts,
+        state: RunState,
+        httpStatus: Int? = nil,
+        error: String? = nil
+    ) throws {
         try run(
             """
             UPDATE ingestion_run SET finished_at = ?, state = ?, documents = ?, items_new = ?, items_known = ?,
-                items_changed = ?, items_left_out = ?, items_failed = ?, error = ? WHERE run_key = ?
+                items_changed = ?, items_left_out = ?, items_failed = ?, http_status = ?, error = ? WHERE run_key = ?
             """,
             [
                 now, state.rawValue, counts.documents, counts.new, counts.known, counts.changed, counts.leftOut,
-                counts.failed, error, runKey,
+                counts.failed, httpStatus, error, runKey,
             ]
         )
     }

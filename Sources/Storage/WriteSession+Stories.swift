@@ -1,9 +1,9 @@
 import Foundation
 import GRDB
-import Model
+public import Model
 
 /// A stored article that may report the same as another, with what comparing needs.
-public struct StoryCandidate: Sendable, Equatable {
+public struct StoryCandidate: Sendable {
     public var articleKey: Int64
     public var articleID: String
     public var storyKey: Int64?
@@ -11,8 +11,13 @@ public struct StoryCandidate: Sendable, Equatable {
     public var body: String
     public var publishedSeconds: Int64?
     public var sourceKey: Int64?
-    /// Ids of the entities it names.
-    public var entities: [String]
+    /// Its text is known to be another report's.
+    public var isCopy: Bool
+    /// The entities it names.
+    public var entities: [(id: String, type: EntityType, name: String)]
+    /// Days named in it, `YYYY-MM-DD`.
+    public var days: [String]
+    public var amounts: [(kind: String, value: Double, unit: String?)]
     /// What it says happened: type, participants and day of each standing claim.
     public var events: [StoredEvent]
     /// Whether it shares a band of the text signature.
@@ -20,20 +25,20 @@ public struct StoryCandidate: Sendable, Equatable {
 }
 
 extension WriteSession {
-    /// Articles that share a signature band, anywhere in the store, and articles of the days around `seconds` that
-    /// name two of the same entities or more. Cost is bounded by `limit`, whatever the size of the store.
+    /// Articles that may report the same as the one at hand: those that share a band of its signature, and those that
+    /// name two of its entities or more and were published around `moments`, or tell of an event on the same days.
+    /// The cost is bounded whatever the size of the store.
     ///
     /// - Parameters:
-    ///   - entityIDs: the most telling entities first; those that more than `commonArticles` articles name are
-    ///     passed over because they tell nothing.
+    ///   - entityIDs: the most telling entities first.
+    ///   - moments: seconds since the epoch: the publication, and the days of the events; empty when nothing is dated.
     ///   - window: seconds before and after.
     public func storyCandidates(
         signature: [Int64],
         entityIDs: [String],
-        around seconds: Int64?,
+        around moments: [Int64],
         window: Int64,
         excluding articleKey: Int64,
-        commonArticles: Int = 5_000,
         limit: Int = 40
     ) throws -> [StoryCandidate] {
         var scores: [Int64: Int] = [:]
@@ -47,53 +52,69 @@ extension WriteSession {
                 scores[key, default: 0] += 100
             }
         }
-        for (key, shared) in try articlesSharing(entityIDs, seconds, window, commonArticles) where key != articleKey {
-            scores[key, default: 0] += shared
+        for id in entityIDs {
+            guard let entity = try knownEntityKey(id) else { continue }
+            var sharing: Set<Int64> = []
+            for moment in moments {
+                sharing.formUnion(try articles(naming: entity, around: moment, window: window))
+                // The same party on the same day is worth two names.
+                for key in try articles(tellingOf: entity, around: moment) where key != articleKey {
+                    scores[key, default: 0] += 2
+                }
+            }
+            sharing.formUnion(try undatedArticles(naming: entity, whenNothingIsDated: moments.isEmpty))
+            for key in sharing where key != articleKey { scores[key, default: 0] += 1 }
         }
-        let best = scores.filter { $0.value >= 2 || twins.contains($0.key) }
-            .sorted { ($0.value, $0.key) > ($1.value, $1.key) }.prefix(limit)
+        let best = scores.filter { $0.value >= 2 }.sorted { ($0.value, $0.key) > ($1.value, $1.key) }.prefix(limit)
         return try best.compactMap { try candidate($0.key, sharesSignature: twins.contains($0.key)) }
     }
 
-    private func articlesSharing(
-        _ entityIDs: [String],
-        _ seconds: Int64?,
-        _ window: Int64,
-        _ commonArticles: Int
-    ) throws -> [Int64: Int] {
-        var shared: [Int64: Int] = [:]
-        let inWindow = try connection.cachedStatement(
-            sql: """
-                SELECT article_key FROM article_entity WHERE entity_key = ? AND published_seconds BETWEEN ? AND ?
-                ORDER BY published_seconds DESC LIMIT 200
-                """
+    private func articles(naming entity: Int64, around moment: Int64, window: Int64) throws -> [Int64] {
+        try Int64.fetchAll(
+            connection.cachedStatement(
+                sql: """
+                    SELECT article_key FROM article_entity WHERE entity_key = ? AND published_seconds BETWEEN ? AND ?
+                    ORDER BY published_seconds DESC LIMIT 100
+                    """
+            ),
+            arguments: [entity, moment - window, moment + window]
         )
-        let undated = try connection.cachedStatement(
-            sql: """
-                SELECT article_key FROM article_entity WHERE entity_key = ? AND published_seconds IS NULL
-                ORDER BY article_key DESC LIMIT 50
-                """
+    }
+
+    /// Reports, of whatever date, of an event that an entity takes part in on a day next to `moment`. Of an entity that
+    /// takes part in very many, the hundred last recorded of each role are looked at: the cost stays bounded.
+    private func articles(tellingOf entity: Int64, around moment: Int64) throws -> [Int64] {
+        let day = Timestamp(epochSeconds: moment).day
+        return try Int64.fetchAll(
+            connection.cachedStatement(
+                sql: """
+                    WITH mine AS (
+                        SELECT * FROM (SELECT event_key FROM event_participant
+                            WHERE entity_key = ?1 AND role = 'actor' ORDER BY event_key DESC LIMIT 100)
+                        UNION SELECT * FROM (SELECT event_key FROM event_participant
+                            WHERE entity_key = ?1 AND role = 'counterparty' ORDER BY event_key DESC LIMIT 100)
+                        UNION SELECT * FROM (SELECT event_key FROM event_participant
+                            WHERE entity_key = ?1 AND role = 'object' ORDER BY event_key DESC LIMIT 100))
+                    SELECT c.article_key FROM mine CROSS JOIN event v USING (event_key) CROSS JOIN claim c USING (event_key)
+                    WHERE v.occurred_first_day BETWEEN ?2 AND ?3 AND c.superseded_at IS NULL LIMIT 100
+                    """
+            ),
+            arguments: [entity, day.adding(days: -2).description, day.adding(days: 2).description]
         )
-        let anyTime = try connection.cachedStatement(
-            sql: """
-                SELECT article_key FROM article_entity WHERE entity_key = ?
-                ORDER BY published_seconds DESC, article_key DESC LIMIT 100
-                """
-        )
-        for id in entityIDs {
-            guard let entity = try knownEntityKey(id) else { continue }
-            let count = try key("SELECT article_count FROM entity WHERE entity_key = ?", [entity]) ?? 0
-            guard count <= commonArticles else { continue }
-            var keys: [Int64]
-            if let seconds {
-                keys = try Int64.fetchAll(inWindow, arguments: [entity, seconds - window, seconds + window])
-                keys += try Int64.fetchAll(undated, arguments: [entity])
-            } else {
-                keys = try Int64.fetchAll(anyTime, arguments: [entity])
-            }
-            for key in keys { shared[key, default: 0] += 1 }
-        }
-        return shared
+    }
+
+    private func undatedArticles(naming entity: Int64, whenNothingIsDated isUndated: Bool) throws -> [Int64] {
+        let sql =
+            isUndated
+            ? """
+            SELECT article_key FROM article_entity WHERE entity_key = ?
+            ORDER BY published_seconds DESC, article_key DESC LIMIT 100
+            """
+            : """
+            SELECT article_key FROM article_entity WHERE entity_key = ? AND published_seconds IS NULL
+            ORDER BY article_key DESC LIMIT 50
+            """
+        return try Int64.fetchAll(connection.cachedStatement(sql: sql), arguments: [entity])
     }
 
     private func candidate(_ articleKey: Int64, sharesSignature: Bool) throws -> StoryCandidate? {
@@ -101,22 +122,37 @@ extension WriteSession {
             let row = try Row.fetchOne(
                 connection.cachedStatement(
                     sql: """
-                        SELECT id, story_key, title, body, published_seconds, source_key FROM article
-                        WHERE article_key = ? AND deleted_at IS NULL
+                        SELECT a.id, a.story_key, a.title, a.body, a.published_seconds, a.source_key, m.is_copy
+                        FROM article a LEFT JOIN story_member m USING (article_key)
+                        WHERE a.article_key = ? AND a.deleted_at IS NULL
                         """
                 ),
                 arguments: [articleKey]
             )
         else { return nil }
-        let entities = try String.fetchAll(
+        let entities = try Row.fetchAll(
             connection.cachedStatement(
                 sql: """
-                    SELECT e.id FROM article_entity x JOIN entity e USING (entity_key) WHERE x.article_key = ?
-                    ORDER BY x.salience DESC
+                    SELECT e.id, e.type, e.name FROM article_entity x JOIN entity e USING (entity_key) WHERE x.article_key = ?
+                    ORDER BY x.salience DESC, e.id
                     """
             ),
             arguments: [articleKey]
+        ).compactMap { row in
+            EntityType(rawValue: row["type"]).map { (id: row["id"] as String, type: $0, name: row["name"] as String) }
+        }
+        let days = try String.fetchAll(
+            connection.cachedStatement(
+                sql: "SELECT value FROM temporal_expression WHERE article_key = ? AND precision = 'day'"
+            ),
+            arguments: [articleKey]
         )
+        let amounts = try Row.fetchAll(
+            connection.cachedStatement(
+                sql: "SELECT kind, value, coalesce(currency, unit) AS unit FROM amount WHERE article_key = ?"
+            ),
+            arguments: [articleKey]
+        ).map { (kind: $0["kind"] as String, value: $0["value"] as Double, unit: $0["unit"] as String?) }
         return StoryCandidate(
             articleKey: articleKey,
             articleID: row["id"],
@@ -125,7 +161,10 @@ extension WriteSession {
             body: row["body"],
             publishedSeconds: row["published_seconds"],
             sourceKey: row["source_key"],
+            isCopy: (row["is_copy"] as Bool?) ?? false,
             entities: entities,
+            days: days,
+            amounts: amounts,
             events: try claimedEvents(of: articleKey),
             sharesSignature: sharesSignature
         )
@@ -133,52 +172,34 @@ extension WriteSession {
 
     /// What one article says happened.
     private func claimedEvents(of articleKey: Int64) throws -> [StoredEvent] {
-        let participants = try connection.cachedStatement(
-            sql: """
-                SELECT p.role, n.id FROM claim_participant p JOIN entity n USING (entity_key) WHERE p.claim_key = ?
-                """
-        )
-        return try Row.fetchAll(
-            connection.cachedStatement(
-                sql: """
-                    SELECT c.claim_key, c.event_key, c.type, c.status, c.occurred_on,
-                        (SELECT max(m.usd) FROM claim_amount m
-                         WHERE m.claim_key = c.claim_key AND m.kind = 'money') AS usd
-                    FROM claim c WHERE c.article_key = ? AND c.superseded_at IS NULL ORDER BY c.ordinal
-                    """
-            ),
-            arguments: [articleKey]
-        ).map { row in
-            var byRole: [ParticipantRole: [String]] = [:]
-            for participant in try Row.fetchAll(participants, arguments: [row["claim_key"] as Int64]) {
-                guard let role = ParticipantRole(rawValue: participant["role"]) else { continue }
-                byRole[role, default: []].append(participant["id"])
-            }
-            return StoredEvent(
-                key: row["event_key"],
-                type: row["type"],
-                status: row["status"],
-                occurredOn: row["occurred_on"],
-                participants: byRole,
-                amountUSD: row["usd"]
-            )
-        }
+        try claims(where: "c.article_key = ?", [articleKey]).map(\.event)
     }
 
-    /// Makes a story of one article. Its id follows from the article's.
+    /// Makes a story of one article. Its id follows from the article's; an id that stands for another story by now, or
+    /// was merged into one, is not used again.
     public func createStory(for articleKey: Int64, articleID: String) throws -> Int64 {
         let id = Identifier.make(.story, [articleID])
         let storyKey: Int64
-        if let known = try key("SELECT story_key FROM story WHERE id = ?", [id]) {
-            try run("UPDATE story SET deleted_at = NULL, merged_into = NULL WHERE story_key = ?", [known])
-            storyKey = known
+        let emptied = try key(
+            """
+            SELECT story_key FROM story t WHERE id = ? AND merged_into IS NULL
+                AND NOT EXISTS (SELECT 1 FROM story_member m WHERE m.story_key = t.story_key AND m.article_key <> ?)
+            """,
+            [id, articleKey]
+        )
+        if let emptied {
+            try run("UPDATE story SET deleted_at = NULL WHERE story_key = ?", [emptied])
+            storyKey = emptied
         } else {
-            try run("INSERT INTO story (id, first_seen_at, updated_at) VALUES (?, ?, ?)", [id, now, now])
-            storyKey = connection.lastInsertedRowID
-            try logChange("story", id, "created")
+            storyKey = try insertStory(try unusedStoryID([articleID]))
         }
         try join(articleKey, toStory: storyKey, reasons: [], similarity: nil, isCopy: false)
         return storyKey
+    }
+
+    /// Says of a member whether its text is another report's.
+    public func mark(_ articleKey: Int64, asCopy isCopy: Bool) throws {
+        try run("UPDATE story_member SET is_copy = ? WHERE article_key = ?", [isCopy, articleKey])
     }
 
     /// Makes an article a member of a story, and of no other.
@@ -259,7 +280,8 @@ extension WriteSession {
         )
         guard let primary = members.first else {
             try run(
-                "UPDATE story SET deleted_at = ?, updated_at = ?, report_count = 0 WHERE story_key = ? AND deleted_at IS NULL",
+                "UPDATE story SET deleted_at = ?, updated_at = ?, report_count = 0 "
+                    + "WHERE story_key = ? AND deleted_at IS NULL AND merged_into IS NULL",
                 [now, now, storyKey]
             )
             if connection.changesCount > 0 { try logChange("story", id, "deleted") }

@@ -137,6 +137,17 @@ import Testing
         try testCase.check(try Self.server.get())
     }
 
+    /// RFC 9112 §9.6: nothing behind the last request is served, and the answer to the last one isn't lost to a reset.
+    @Test func whatIsSentBehindCloseIsNotServed() throws {
+        let client = try Self.server.get().client()
+        let next = "GET /nowhere HTTP/1.1\r\nHost: localhost\r\n\r\n"
+        client.send(Self.localhost("Connection: close") + String(repeating: next, count: 20))
+        for _ in 0..<20 { client.send(next) }
+        #expect(client.response()?.text == "quick")
+        client.finishSending()
+        #expect(client.rest().isEmpty)
+    }
+
     /// RFC 9110 §5.1 and §5.5, every byte in a name and in a value.
     @Test func everyByteInNameAndValueIsTakenOrRefusedByItsClass() {
         for byte in UInt8.min...UInt8.max {

@@ -62,8 +62,9 @@ final class RunningServer {
     private let output = Pipe()
     let address: String
 
-    init(database: String, arguments: [String] = []) throws {
+    init(database: String, arguments: [String] = [], environment: [String: String] = [:]) throws {
         process.executableURL = URL(fileURLWithPath: Program.path)
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { _, new in new }
         process.arguments = ["serve", "--port", "0", "--database", database, "--log-level", "warning"] + arguments
         process.standardOutput = output
         try process.run()

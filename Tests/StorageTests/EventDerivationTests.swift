@@ -11,11 +11,13 @@ struct EventDerivationTests {
         status: String = "occurred",
         published: Int64? = nil,
         usd: Double? = nil,
-        confidence: Double = 0.5
+        confidence: Double = 0.5,
+        source: String? = nil
     ) -> StandingClaim {
         StandingClaim(
             key: key,
             articleKey: key,
+            source: source ?? String(key),
             status: status,
             occurredOn: date,
             confidence: confidence,

@@ -72,7 +72,7 @@ struct FilterTests {
         }
     }
 
-    private func check(_ expected: (Item) -> Bool, _ configure: (inout Filter) -> Void) throws {
+    private func check(_ configure: (inout Filter) -> Void, finds expected: (Item) -> Bool) throws {
         var filter = Filter()
         configure(&filter)
         let page = try fixture.store.articles(filter, page: PageRequest(limit: 1000))
@@ -84,48 +84,60 @@ struct FilterTests {
 
     @Test func `articles by entity, by name and by id`() throws {
         let saab = FilterTests.entities[0]
-        try check({ $0.entities.contains(saab) }) { $0.entity.include = ["Saab"] }
-        try check({ $0.entities.contains(saab) }) { $0.entity.include = [saab.id] }
-        try check({ !$0.entities.contains(saab) }) { $0.entity.exclude = ["saab"] }
-        try check({ $0.entities.contains(saab) || $0.entities.contains(FilterTests.entities[3]) }) {
-            $0.entity.include = ["Saab", "Airbus"]
-        }
-        try check({ $0.entities.contains { $0.type == .product } }) { $0.entityType.include = ["product"] }
+        try check({ $0.entity.include = ["Saab"] }, finds: { $0.entities.contains(saab) })
+        try check({ $0.entity.include = [saab.id] }, finds: { $0.entities.contains(saab) })
+        try check({ $0.entity.exclude = ["saab"] }, finds: { !$0.entities.contains(saab) })
+        try check(
+            {
+                $0.entity.include = ["Saab", "Airbus"]
+            },
+            finds: { $0.entities.contains(saab) || $0.entities.contains(FilterTests.entities[3]) }
+        )
+        try check({ $0.entityType.include = ["product"] }, finds: { $0.entities.contains { $0.type == .product } })
     }
 
     @Test func `articles by topic, country, source and text together`() throws {
         let topic = Topic.allCases[0]
-        try check({ $0.topics.contains(topic) }) { $0.topic.include = [topic.rawValue] }
-        try check({ !$0.countries.contains("SE") }) { $0.country.exclude = ["SE"] }
-        try check({ $0.article.source == "Alpha" }) { $0.source.include = ["alpha"] }
-        try check({ $0.article.source != "Alpha" }) { $0.source.exclude = ["Alpha"] }
-        try check({ $0.article.body.contains("rockets") }) { $0.query = "rocket" }
-        try check({ $0.article.body.contains("rockets") && $0.countries.contains("US") }) {
-            $0.query = "rockets"
-            $0.country.include = ["US"]
-        }
+        try check({ $0.topic.include = [topic.rawValue] }, finds: { $0.topics.contains(topic) })
+        try check({ $0.country.exclude = ["SE"] }, finds: { !$0.countries.contains("SE") })
+        try check({ $0.source.include = ["alpha"] }, finds: { $0.article.source == "Alpha" })
+        try check({ $0.source.exclude = ["Alpha"] }, finds: { $0.article.source != "Alpha" })
+        try check({ $0.query = "rocket" }, finds: { $0.article.body.contains("rockets") })
+        try check(
+            {
+                $0.query = "rockets"
+                $0.country.include = ["US"]
+            },
+            finds: { $0.article.body.contains("rockets") && $0.countries.contains("US") }
+        )
     }
 
     @Test func `articles by what one event says`() throws {
-        try check({ $0.event?.type == .launch }) { $0.eventType.include = ["launch"] }
-        try check({ $0.event?.type != .launch }) { $0.eventType.exclude = ["launch"] }
-        try check({ $0.event?.type == .launch && $0.event?.status == .occurred }) {
-            $0.eventType.include = ["launch"]
-            $0.status.include = ["occurred"]
-        }
-        try check({ $0.event?.actors.first == FilterTests.entities[0].id }) { $0.actor.include = ["Saab"] }
-        try check({ ($0.event != nil ? $0.usd ?? 0 : 0) >= 20_000_000 }) { $0.amountUSDAtLeast = 20_000_000 }
-        try check({ $0.event != nil }) { $0.hasEvent = true }
-        try check({ $0.usd == nil || $0.event == nil }) { $0.hasAmount = false }
+        try check({ $0.eventType.include = ["launch"] }, finds: { $0.event?.type == .launch })
+        try check({ $0.eventType.exclude = ["launch"] }, finds: { $0.event?.type != .launch })
+        try check(
+            {
+                $0.eventType.include = ["launch"]
+                $0.status.include = ["occurred"]
+            },
+            finds: { $0.event?.type == .launch && $0.event?.status == .occurred }
+        )
+        try check({ $0.actor.include = ["Saab"] }, finds: { $0.event?.actors.first == FilterTests.entities[0].id })
+        try check({ $0.amountUSDAtLeast = 20_000_000 }, finds: { ($0.event != nil ? $0.usd ?? 0 : 0) >= 20_000_000 })
+        try check({ $0.hasEvent = true }, finds: { $0.event != nil })
+        try check({ $0.hasAmount = false }, finds: { $0.usd == nil || $0.event == nil })
     }
 
     @Test func `articles and events by time, half open`() throws {
         let from = try #require(Timestamp("2025-06-10")?.sortSeconds)
         let until = try #require(Timestamp("2025-06-20")?.sortSeconds)
-        try check({ ($0.article.publishedAt?.sortSeconds).map { $0 >= from && $0 < until } ?? false }) {
-            $0.publishedFrom = from
-            $0.publishedUntil = until
-        }
+        try check(
+            {
+                $0.publishedFrom = from
+                $0.publishedUntil = until
+            },
+            finds: { ($0.article.publishedAt?.sortSeconds).map { $0 >= from && $0 < until } ?? false }
+        )
         var filter = Filter()
         filter.occurredFrom = CalendarDay("2025-05-15")
         filter.occurredUntil = CalendarDay("2025-07-01")

@@ -12,7 +12,9 @@ struct SettingsTests {
         // A setting without a useful default is shown commented out.
         let complete = text.replacing("  # unix_socket:", with: "  unix_socket:")
             .replacing("  # token:", with: "  token:").replacing("  # allowed_hosts:", with: "  allowed_hosts:")
-            .replacing("  # directory:", with: "  directory:")
+            .replacing("  # directory:", with: "  directory:").replacing("  # sources:", with: "  sources:")
+            .replacing("  # recipes:", with: "  recipes:").replacing("  # contact:", with: "  contact:")
+            .replacing("  # allowed_paths:", with: "  allowed_paths:")
         let sections = try #require(try Yams.load(yaml: complete) as? [String: [String: Any]])
         for definition in SettingDefinition.all {
             let parts = definition.key.split(separator: ".").map(String.init)

@@ -38,7 +38,9 @@ extension Service {
                 for row in byType.rows { writer.member(row.groups.first.flatMap(\.self) ?? "", row.count) }
             }
             writer.key("latest_events")
-            writer.array(events.rows) { FieldTable.write($1, EventShape.table.fields, to: &$0) }
+            writer.array(events.rows) { writer, event in
+                FieldTable.write(ReportedEvent(event: event, claims: []), EventShape.table.selection(nil), to: &writer)
+            }
         }
         return .json(writer.bytes)
     }

@@ -26,7 +26,10 @@ struct BoundReader {
             return (.atLeast, last)
         case .atMost: return (.atMost, last)
         case .above: return dimension == .length ? nil : (.atLeast, last)
-        case .over: return dimension == .time ? nil : (.atLeast, last)
+        case .over:
+            // "built over four years" took four; "for over four years" took more.
+            let isBound = dimension != .time || key.map { BoundReader.beforeOver.contains($0) } ?? false
+            return isBound ? (.atLeast, last) : nil
         case .below: return dimension == .length ? nil : (.atMost, last)
         case .than: return comparison(key: key, at: first, of: start)
         case .to:
@@ -106,7 +109,7 @@ struct BoundReader {
         ].map { (WordKey($0), .about) }
             + [
                 "exceeding", "exceeds", "exceed", "exceeded", "surpassing", "surpasses", "surpass", "surpassed",
-                "topping", "topped", "tops", "minimum", "beyond", "past",
+                "topping", "topped", "tops", "minimum", "beyond",
             ].map { (WordKey($0), .atLeast) }
             + ["maximum"].map { (WordKey($0), .atMost) }
             + [
@@ -120,7 +123,7 @@ struct BoundReader {
         [
             ("excess", .atLeast), ("upwards", .atLeast), ("upward", .atLeast), ("north", .atLeast),
             ("minimum", .atLeast), ("maximum", .atMost), ("region", .about), ("south", .atMost),
-            ("neighborhood", .about), ("neighbourhood", .about), ("order", .about), ("estimate", .about),
+            ("neighborhood", .about), ("neighbourhood", .about),
         ]
     )
 
@@ -132,12 +135,13 @@ struct BoundReader {
         ]
     )
 
-    private static let more: Set<WordKey> = [
+    private static let beforeOver: WordSet = ["for", "just", "well", "lasted", "after", "little"]
+    private static let more: WordSet = [
         "more", "greater", "higher", "larger", "longer", "better", "bigger", "heavier", "faster", "further", "farther",
     ]
-    private static let less: Set<WordKey> = ["less", "fewer", "lower", "smaller", "shorter", "lighter", "cheaper"]
-    private static let many: Set<WordKey> = ["many", "much", "high", "far", "long", "late", "large"]
-    private static let few: Set<WordKey> = ["few", "little", "low"]
+    private static let less: WordSet = ["less", "fewer", "lower", "smaller", "shorter", "lighter", "cheaper"]
+    private static let many: WordSet = ["many", "much", "high", "far", "long", "late", "large"]
+    private static let few: WordSet = ["few", "little", "low"]
     private static let up: WordKey = "up"
     private static let close: WordKey = "close"
     private static let near: WordKey = "near"

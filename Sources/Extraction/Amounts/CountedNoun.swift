@@ -153,32 +153,35 @@ struct CountedNoun {
     private static let or: WordKey = "or"
 
     private static let irregular: [String: String] = [
-        "people": "person", "men": "man", "women": "woman", "children": "child", "feet": "foot", "servicemen": "serviceman",
+        "people": "person", "men": "man", "women": "woman", "children": "child", "feet": "foot",
+        "servicemen": "serviceman",
         "servicewomen": "servicewoman", "airmen": "airman", "crewmen": "crewman", "fishermen": "fisherman",
         "buses": "bus", "viruses": "virus", "bonuses": "bonus", "movies": "movie", "knives": "knife", "lives": "life",
         "halves": "half", "shelves": "shelf", "series": "series", "species": "species", "personnel": "personnel",
         "aircraft": "aircraft", "spacecraft": "spacecraft", "troops": "troop", "headquarters": "headquarters",
         "analyses": "analysis", "crises": "crisis", "bases": "base", "phases": "phase", "criteria": "criterion",
         "cubesats": "cubesat", "aerospace": "aerospace", "chassis": "chassis", "corps": "corps",
-        "congressmen": "congressman", "axes": "axis", "caches": "cache", "lenses": "lens",
+        "congressmen": "congressman", "axes": "axis", "caches": "cache", "lenses": "lens", "sorties": "sortie",
+        "cookies": "cookie",
+        "calories": "calorie",
     ]
 
     /// Plurals without -s, and nouns whose singular serves as plural.
-    static let unmarkedPlurals: Set<WordKey> = [
+    static let unmarkedPlurals: WordSet = [
         "people", "men", "women", "children", "aircraft", "spacecraft", "rotorcraft", "watercraft", "hovercraft",
         "personnel", "staff", "crew", "servicemen", "airmen", "fishermen", "criteria", "police", "airframe",
         "ammunition", "series", "chassis",
     ]
 
     /// Plurals that stand as a modifier before a singular noun and then a plural one.
-    private static let modifyingPlurals: Set<WordKey> = [
+    private static let modifyingPlurals: WordSet = [
         "communications", "operations", "systems", "weapons", "arms", "munitions", "sales", "electronics",
         "telecommunications", "logistics", "sciences", "materials", "services", "defense", "sports", "reconnaissance",
         "communication", "missions", "forces",
     ]
 
     /// End in -s but count nothing.
-    private static let notPlural: Set<WordKey> = [
+    private static let notPlural: WordSet = [
         "this", "thus", "always", "perhaps", "besides", "towards", "afterwards", "sometimes", "does", "goes", "says",
         "was", "has", "its", "his", "hers", "ours", "theirs", "gas", "bias", "canvas", "overseas", "nowadays",
         "upwards", "backwards", "downwards", "forwards", "onwards", "indoors", "outdoors", "texas", "kansas",
@@ -187,7 +190,7 @@ struct CountedNoun {
     ]
 
     /// A noun phrase ends before these.
-    static let stops: Set<WordKey> = [
+    static let stops: WordSet = [
         "of", "in", "on", "at", "by", "for", "from", "to", "with", "without", "into", "onto", "over", "under", "above",
         "below", "between", "among", "through", "during", "before", "after", "since", "until", "till", "against",
         "about", "across", "along", "around", "near", "within", "per", "via", "than", "as", "like", "unlike", "despite",

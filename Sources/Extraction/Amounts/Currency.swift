@@ -94,9 +94,11 @@ enum Currency {
     )
 
     /// Codes that are written with small letters, so that capitals do not tell them from words.
-    static let mixedCase: Set<WordKey> = ["rs", "rp", "dhs"]
+    static let mixedCase: WordSet = ["rs", "rp", "dhs"]
     /// Codes that are also other abbreviations: only before the number, never behind it.
-    static let prefixOnly: Set<WordKey> = ["rs", "re", "rp", "rm", "ft", "sr", "kd", "kc", "stg", "all", "try", "top", "cup"]
+    static let prefixOnly: WordSet = [
+        "rs", "re", "rp", "rm", "ft", "sr", "kd", "kc", "stg", "all", "try", "top", "cup",
+    ]
 
     /// Names behind the number.
     static let names = WordTable<Reading>(

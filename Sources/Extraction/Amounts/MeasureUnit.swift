@@ -35,20 +35,21 @@ enum MeasureUnit {
     )
 
     /// The keys of ``symbols``, to be asked before a string is made.
-    static let symbolKeys: Set<WordKey> = Set(symbols.keys.map { WordKey($0) })
+    static let symbolKeys = WordSet(symbols.keys.map { WordKey($0) })
 
     /// "square", "cubic", "nautical": belong to the unit that follows.
-    static let prefixes: Set<WordKey> = ["square", "cubic", "nautical", "sq", "metric", "statute"]
+    static let prefixes: WordSet = ["square", "cubic", "nautical", "sq", "metric", "statute"]
 
     /// "per hour", "a second" behind a length make a speed with a symbol of its own.
     static func rate(_ unit: String, per time: WordKey) -> String? {
         let name = unit == "kilometre" || unit == "kilometer" ? "km" : unit == "metre" || unit == "meter" ? "m" : unit
-        switch time {
-        case "hour", "h", "hr": return name == "km" ? "km/h" : name == "mile" ? "mph" : nil
-        case "second", "s", "sec": return name == "km" ? "km/s" : name == "m" ? "m/s" : name == "mile" ? "mile/s" : nil
-        default: return nil
-        }
+        if hours.contains(time) { return name == "km" ? "km/h" : name == "mile" ? "mph" : nil }
+        guard seconds.contains(time) else { return nil }
+        return name == "km" || name == "m" || name == "mile" ? name + "/s" : nil
     }
+
+    private static let hours: WordSet = ["hour", "h", "hr"]
+    private static let seconds: WordSet = ["second", "s", "sec"]
 
     private static let fullNames: [(String, String?, Dimension)] = [
         ("metre", nil, .length), ("meter", nil, .length), ("kilometre", nil, .length), ("kilometer", nil, .length),

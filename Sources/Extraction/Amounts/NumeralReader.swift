@@ -43,7 +43,7 @@ struct NumeralReader {
         let end = Int(tokens[range.upperBound - 1].end)
         var hash = WordKey.seed
         for byte in bytes[start..<end] {
-            guard ByteClass.of[Int(byte)] == .letter || byte == 0x2E else { return nil }
+            guard ByteClass(byte) == .letter || byte == 0x2E else { return nil }
             if byte != 0x2E { WordKey.mix(LetterFolding.lowercaseASCII(byte), into: &hash) }
         }
         var numeral = Numeral(value: value, tokens: range)
@@ -71,10 +71,10 @@ struct NumeralReader {
         var sinceSeparator = 0
         while end < limit {
             let byte = bytes[end]
-            if ByteClass.of[Int(byte)] == .digit {
+            if ByteClass(byte) == .digit {
                 digits += 1
                 sinceSeparator += 1
-            } else if byte == 0x2C || byte == 0x2E, end + 1 < limit, ByteClass.of[Int(bytes[end + 1])] == .digit {
+            } else if byte == 0x2C || byte == 0x2E, end + 1 < limit, ByteClass(bytes[end + 1]) == .digit {
                 if byte == 0x2C { commas += 1 } else { dots += 1 }
                 sinceSeparator = 0
             } else {
@@ -90,7 +90,7 @@ struct NumeralReader {
         var decimals = 0.0
         var isFraction = false
         for byte in bytes[start..<end] {
-            if ByteClass.of[Int(byte)] == .digit {
+            if ByteClass(byte) == .digit {
                 mantissa = mantissa * 10 + Double(byte - 0x30)
                 if isFraction { decimals += 1 }
             } else if byte == 0x2E ? dotIsDecimal : commaIsDecimal {

@@ -23,10 +23,8 @@ struct AcronymFinder {
             guard isAbbreviation(inside) else { continue }
             let expansion = expansion(of: inside, before: open)
             let isNoun = expansion.map { range in
-                let capitals = range.filter { reading.isCapital($0) }.count
-                return capitals == 0
-                    || capitals * 2 < range.filter { reading.kind($0) == .word }.count
-                        && reading.isSmall(range.upperBound - 1)
+                // "low Earth orbit", "Earth observation": a name ends in a capital.
+                reading.isSmall(range.upperBound - 1)
             }
             found.append(
                 Definition(tokens: inside, key: reading.key(of: inside), expansion: expansion, isNoun: isNoun ?? false)

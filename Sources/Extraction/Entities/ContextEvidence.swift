@@ -50,11 +50,17 @@ struct ContextEvidence {
             [0x2C, 0x2E, 0x28, Token.dashMark].contains(reading.mark(piece.tokens.upperBound))
         {
             // "The operator, Hisdesat, said", "Its first product, Skyhammer, flies".
-            addNoun(before - 1, reading.trait(before - 1), to: &evidence)
+            if piece.tokens.count > 1, hasTitle(before: before, sentenceStart) {
+                evidence.add(4, for: .person)
+            } else {
+                addNoun(before - 1, reading.trait(before - 1), to: &evidence)
+            }
             return
         }
         addNoun(before, trait, to: &evidence)
-        if trait.contains(.speechVerb) { evidence.add(piece.tokens.count > 1 ? 2.5 : 1, for: .person) }
+        if trait.contains(.speechVerb), reading.isCapital(start) {
+            evidence.add(piece.tokens.count > 1 ? 2.5 : 1, for: .person)
+        }
         switch word {
         case Words.the:
             evidence.add(-2.5, for: .person)
@@ -66,12 +72,21 @@ struct ContextEvidence {
             evidence.add(-1.5, for: .place)
             evidence.add(1, for: .product)
         case Words.inWord:
-            let investing =
-                reading.trait(before - 1).isDisjoint(with: []) && Context.holding.contains(reading.word(before - 1))
+            let investing = Context.holding.contains(reading.word(before - 1))
             evidence.add(investing ? 2.5 : 0, for: .organization)
             evidence.add(investing ? 0 : 2.5, for: .place)
+        case Words.at where reading.trait(before - 1).contains(.title):
+            // "analysts at Jefferies".
+            evidence.add(3, for: .organization)
         case Words.by:
             evidence.add(1, for: .person)
+            if Context.headedBy.contains(reading.word(before - 1)), piece.tokens.count > 1 {
+                // "led by X" is a person, "a round led by X" an investor.
+                let isRound = (2...5).contains { Context.rounds.contains(reading.word(before - $0)) }
+                evidence.add(isRound ? 0 : 3, for: .person)
+                evidence.add(isRound ? 2.5 : 0, for: .organization)
+                break
+            }
             evidence.add(Context.doneBy.contains(reading.word(before - 1)) ? 2.5 : 1, for: .organization)
         case Words.forWord:
             evidence.add(Context.dealing.contains(reading.word(before - 1)) ? 2.5 : 0, for: .organization)
@@ -89,7 +104,9 @@ struct ContextEvidence {
                 evidence.add(3, for: .place)
             }
         default:
-            if trait.contains(.locative) { evidence.add(2.5, for: .place) }
+            // "at DSEI": abbreviations behind "at" are fairs as often as places.
+            if trait.contains(.locative) { evidence.add(reading.tokens[start].isAllCaps ? 1.5 : 2.5, for: .place) }
+            if Context.buying.contains(word) { evidence.add(2.5, for: .organization) }
             if Context.including.contains(word) { addIncluded(before, to: &evidence) }
             if Context.acting.contains(word) {
                 evidence.add(1.5, for: .product)
@@ -104,7 +121,8 @@ struct ContextEvidence {
         {
             let first = reading.tokens[start]
             let isPlain =
-                piece.tokens.count == 1 && (piece.isHeadline || !first.isAllCaps) && first.shape.isDisjoint(with: [.hasDigit, .innerCapital])
+                piece.tokens.count == 1 && (piece.isHeadline || !first.isAllCaps)
+                && first.shape.isDisjoint(with: [.hasDigit, .innerCapital])
                 && !reading.trait(start).contains(.everyday)
             evidence.add(isPlain ? 2.5 : 0.8, for: .place)
         }
@@ -121,6 +139,18 @@ struct ContextEvidence {
         if isDash || mark == 0x2C && (reading.trait(after + 1).contains(.calendar) || isPlaceHit(after + 1)) {
             evidence.add(6, for: .place)
         }
+    }
+
+    /// "The head of the agency, X,": a title a few small words before the comma.
+    private func hasTitle(before comma: Int, _ sentenceStart: Int) -> Bool {
+        var index = comma - 1
+        while index >= max(sentenceStart, comma - 6), reading.isSmall(index) || reading.kind(index) == .hyphen {
+            if reading.trait(index).contains(.title), reading.trait(index).isDisjoint(with: .companyNoun) {
+                return true
+            }
+            index -= 1
+        }
+        return false
     }
 
     /// "startup X", "chief executive X", "rocket X", "the island X".
@@ -165,14 +195,14 @@ struct ContextEvidence {
             }
             index -= 1
         }
-        evidence.add(0.7, for: .product)
+        evidence.add(1.2, for: .product)
     }
 
     /// "partners include X", "missiles such as X": the noun before decides.
     private func addIncluded(_ index: Int, to evidence: inout Evidence) {
         evidence.add(0.7, for: .organization)
         var noun = index - 1
-        if reading.word(noun) == "such" || reading.mark(noun) == 0x2C { noun -= 1 }
+        if reading.word(noun) == Words.such || reading.mark(noun) == 0x2C { noun -= 1 }
         if Context.ownedThings.contains(reading.word(noun)) { evidence.add(2.5, for: .organization) }
         addNoun(noun, reading.trait(noun), to: &evidence)
     }
@@ -189,7 +219,7 @@ struct ContextEvidence {
         guard after < end else { return }
         // "X (XYZ) said": the bracket does not count.
         if reading.mark(after) == 0x28,
-            let close = (after..<min(after + 8, end)).first(where: { reading.mark($0) == 0x29 })
+            let close = reading.closingBracket(from: after, before: end)
         {
             after = close + 1
             guard after < end else { return }
@@ -257,26 +287,37 @@ struct ContextEvidence {
             if trait.contains(.actionVerb), found.isEmpty || index == start { break }
             if !found.isEmpty { nouns = found }
             if found.isEmpty, !nouns.isEmpty { break }
+            let fillsIn =
+                kind == .hyphen || reading.kind(index - 1) == .hyphen || reading.kind(index + 1) == .hyphen
+                || !trait.isDisjoint(with: [.field, .generic]) || Context.fillers.contains(reading.word(index))
+            if found.isEmpty, !fillsIn { break }
             index += 1
         }
-        if nouns.contains(.companyNoun) {
+        if nouns.contains(.companyNoun) || isAdjective(before: start) {
             return
         } else if nouns.contains(.programNoun) {
-            evidence.add(4, for: .program)
+            evidence.add(Context.programs.contains(reading.word(start)) ? 6 : 4, for: .program)
         } else if nouns.contains(.productNoun) {
             evidence.add(3.5, for: .product)
         }
     }
 
+    /// "Californian", "Parisian": adjectives of places that no table holds.
+    private func isAdjective(before end: Int) -> Bool {
+        let token = reading.tokens[end - 1]
+        let bytes = reading.text.source.utf8[token.range]
+        guard bytes.count >= 6, !token.isAllCaps else { return false }
+        return ["ian", "ese", "ish", "ean"].contains { bytes.suffix(3).elementsEqual($0.utf8) }
+    }
+
     private func addHyphened(_ word: WordKey, to evidence: inout Evidence) {
-        switch word {
-        case "based": evidence.add(5, for: .place)
-        case "class":
+        if word == Words.based {
+            evidence.add(5, for: .place)
+        } else if word == Words.className {
             evidence.add(5, for: .product)
-        case "led", "backed", "owned", "made", "built", "developed", "funded", "operated", "designed":
+        } else if Context.hyphened.contains(word) {
             evidence.add(2.5, for: .organization)
             evidence.add(1, for: .person)
-        default: break
         }
     }
 
@@ -288,7 +329,7 @@ struct ContextEvidence {
         var index = piece.tokens.upperBound
         guard index < end else { return }
         if reading.mark(index) == 0x28,
-            let close = (index..<min(index + 8, end)).first(where: { reading.mark($0) == 0x29 })
+            let close = reading.closingBracket(from: index, before: end)
         {
             index = close + 1
         }
@@ -299,8 +340,9 @@ struct ContextEvidence {
             opener == Words.a || opener == Words.an || opener == Words.the || Context.pronouns.contains(opener)
         // Without an article only titles count: "Gilmour, chief executive of".
         if !hasArticle {
-            if opener == "who" { evidence.add(2.5, for: .person) }
-            if opener == "whose" { evidence.add(1, for: .organization) }
+            if opener == Words.whereWord { evidence.add(3, for: .place) }
+            if opener == Words.who { evidence.add(2.5, for: .person) }
+            if opener == Words.whose { evidence.add(1, for: .organization) }
             var position = index
             if pieceAt.indices.contains(position), pieceAt[position] >= 0 {
                 position = pieces[Int(pieceAt[position])].tokens.upperBound
@@ -318,7 +360,7 @@ struct ContextEvidence {
         }
         index += 1
         // "one of two new satellites".
-        if opener == "one", reading.word(index) == Words.of { index += 1 }
+        if opener == Words.one, reading.word(index) == Words.of { index += 1 }
         var head: WordTraits = []
         var steps = 0
         while index < end, steps < 9 {
@@ -356,76 +398,4 @@ extension Reading {
         let word = word(index - 1)
         return trait(index - 1).contains(.locative) || word == Words.of || isInitial(index)
     }
-}
-
-/// Small sets of words that decide in context.
-enum Context {
-    static let holding: Set<WordKey> = [
-        "shares", "stake", "stakes", "invest", "invested", "investment", "investor", "investors", "interest",
-        "shareholder", "shareholding", "stock", "holding",
-    ]
-    static let doneBy: Set<WordKey> = [
-        "built", "made", "developed", "designed", "owned", "operated", "led", "backed", "acquired", "bought",
-        "supplied",
-        "manufactured", "provided", "funded", "produced", "run", "headed", "founded", "set", "organised", "organized",
-        "commissioned", "published", "report", "released", "selected", "won", "managed", "co-led", "taken",
-    ]
-    static let dealing: Set<WordKey> = [
-        "contract", "contracts", "order", "orders", "deal", "agreement", "partnership", "partnered", "partnering",
-        "teamed",
-        "joint", "venture", "round", "invested", "stake", "join", "joined", "joining", "compete", "competes", "merger",
-        "merge", "sold", "sell", "sale", "awarded", "award", "signed", "memorandum", "supplier",
-        "supply", "work", "working", "collaboration", "cooperation", "talks", "bought", "purchased", "ordered",
-        "funding",
-        "investment", "tie-up", "alliance", "cooperate", "collaborate", "went", "goes", "competitor", "rival",
-        "licence", "license",
-    ]
-    static let ownedThings: Set<WordKey> = [
-        "shares", "share", "stock", "shareholders", "subsidiary", "subsidiaries", "unit", "plant", "factory",
-        "facility",
-        "headquarters", "ceo", "cfo", "board", "revenue", "profit", "backlog", "employees", "customers", "management",
-        "spokesman", "spokeswoman", "spokesperson", "executives", "engineers", "officials", "acquisition", "takeover",
-        "purchase", "bid", "ipo", "valuation", "founder", "chairman", "chief", "division", "arm", "shipyard", "yard",
-        "portfolio",
-        "partners", "rivals", "backers", "competitors", "clients", "vendors", "workforce", "investors", "suppliers",
-        "owner", "maker", "operator", "stake", "majority", "contractors", "venture",
-        "shareholder", "founders", "spokespeople", "contract", "merger", "customer", "partner", "spin-off",
-        "consortium",
-    ]
-    static let including: Set<WordKey> = ["include", "includes", "including", "included", "like", "and", "as"]
-    static let acting: Set<WordKey> = [
-        "launch", "launched", "launches", "launching", "unveil", "unveiled", "unveils", "test", "tested", "testing",
-        "deploy",
-        "deployed", "deploying", "fly", "flew", "flying", "fire", "fired", "build", "building", "develop", "developing",
-        "developed", "called", "using", "field", "fielded", "operate", "operates", "produce", "producing", "dubbed",
-        "introduced",
-        "upgraded", "integrate", "integrated", "aboard",
-    ]
-    static let calling: Set<WordKey> = [
-        "called", "named", "dubbed", "designated", "nicknamed", "codenamed", "christened", "known", "as",
-    ]
-    static let whereabouts: Set<WordKey> = [
-        "off", "outside", "suburb", "outskirts", "shores", "coast", "miles", "kilometres", "kilometers", "tip", "edge",
-        "skies",
-    ]
-    static let leading: Set<WordKey> = [
-        "heads", "chairs", "leads", "runs", "founded", "resigned", "retired", "succeeds", "succeeded", "replaced",
-        "replaces",
-    ]
-    static let linking: Set<WordKey> = [
-        "is", "was", "has", "will", "had", "made", "opened", "began", "begins", "started", "starts", "runs", "ran",
-    ]
-    static let flying: Set<WordKey> = [
-        "flies", "flew", "carries", "carried", "lifted", "landed", "exploded", "crashed", "orbits", "weighs", "docked",
-        "splashed", "separated", "burned", "re-entered", "sailed", "rose", "flown",
-    ]
-    static let pronouns: Set<WordKey> = ["its", "their", "his", "her", "another", "one"]
-    static let stopsPhrase: Set<WordKey> = [
-        "of", "that", "which", "who", "whose", "led", "based", "founded", "built", "made", "run", "owned", "meant",
-        "designed",
-        "known", "developed", "used", "for", "to", "with", "in", "from", "by", "backed", "supported", "intended",
-        "said", "has", "is",
-        "specialising", "specializing", "focused", "working", "making", "headquartered", "listed", "formerly",
-        "operated", "set",
-    ]
 }

@@ -3,19 +3,25 @@ import Model
 /// Turns resolved names into the entities and mentions of a draft.
 struct EntityBuilder {
     let reading: Reading
+    let hits: [KnownNameScanner.Hit]
 
     func build(_ records: [NameRecord], into draft: inout Draft) {
         var mentions: [EntityMention] = []
-        for record in records where record.type != nil && !record.mentions.isEmpty {
+        for record in records where !record.mentions.isEmpty {
             guard let type = record.type else { continue }
             let index = draft.entities.count
-            draft.entities.append(entity(record, type))
-            draft.entityTraits.append(
-                EntityTraits(
-                    kind: record.entry.map { reading.knowledge.entries[$0].kind } ?? kind(record, type),
-                    entry: record.entry
+            let row = record.entry.map { reading.knowledge.entries[$0] }
+            let name = row?.name ?? longestName(record)
+            draft.entities.append(
+                Entity(
+                    id: row?.entityID ?? Identifier.make(.entity, [type.rawValue, folded(name)]),
+                    type: row?.type ?? type,
+                    name: name,
+                    country: row.map(\.country) ?? country(record, type),
+                    mentions: []
                 )
             )
+            draft.entityTraits.append(EntityTraits(kind: row?.kind ?? kind(record, type), entry: record.entry))
             for mention in record.mentions {
                 mentions.append(
                     EntityMention(
@@ -33,17 +39,8 @@ struct EntityBuilder {
         }
     }
 
-    private func entity(_ record: NameRecord, _ type: EntityType) -> Entity {
-        if let row = record.entry.map({ reading.knowledge.entries[$0] }) {
-            return Entity(id: row.entityID, type: row.type, name: row.name, country: row.country, mentions: [])
-        }
-        let name = name(record)
-        let folded = String(decoding: LetterFolding.fold(name), as: UTF8.self)
-        return Entity(id: Identifier.make(.entity, [type.rawValue, folded]), type: type, name: name, mentions: [])
-    }
-
-    /// The longest way it is written.
-    private func name(_ record: NameRecord) -> String {
+    /// The longest way it is written, the first of several.
+    private func longestName(_ record: NameRecord) -> String {
         let longest = record.mentions.max { left, right in
             left.tokens.count != right.tokens.count
                 ? left.tokens.count < right.tokens.count : left.tokens.lowerBound > right.tokens.lowerBound
@@ -51,12 +48,77 @@ struct EntityBuilder {
         return reading.text.string(longest?.tokens ?? record.longest)
     }
 
-    /// From the last word of the name, where it tells.
+    private func folded(_ name: String) -> String {
+        String(decoding: LetterFolding.fold(name), as: UTF8.self)
+    }
+
+    // MARK: kind
+
+    /// From the last or first word of the name, where it tells.
     private func kind(_ record: NameRecord, _ type: EntityType) -> EntityKind? {
         switch type {
-        case .person: .person
-        case .organization: reading.trait(record.longest.upperBound - 1).contains(.bodyHead) ? .agency : .company
-        default: nil
+        case .person: return .person
+        case .organization:
+            let ends = [record.longest.upperBound - 1, record.longest.lowerBound]
+            for index in ends {
+                if let kind = EntityBuilder.kinds[reading.word(index)] { return kind }
+            }
+            return reading.trait(record.longest.upperBound - 1).contains(.bodyHead) ? .agency : .company
+        case .place, .program, .product: return nil
         }
+    }
+
+    private static let kinds: WordTable<EntityKind> = [
+        "ministry": .ministry, "department": .ministry, "ministere": .ministry, "ministerio": .ministry,
+        "navy": .armedService, "army": .armedService, "force": .armedService, "forces": .armedService,
+        "marines": .armedService, "corps": .armedService, "guard": .armedService, "brigade": .militaryUnit,
+        "regiment": .militaryUnit, "squadron": .militaryUnit, "wing": .militaryUnit, "fleet": .militaryUnit,
+        "parliament": .legislature, "senate": .legislature, "congress": .legislature, "house": .legislature,
+        "committee": .legislature, "assembly": .legislature, "court": .court, "university": .university,
+        "institute": .research, "institut": .research, "academy": .research, "laboratory": .research,
+        "capital": .investor, "ventures": .investor, "partners": .investor, "fund": .investor,
+        "investments": .investor, "shipyard": .shipyard, "shipyards": .shipyard, "exchange": .exchange,
+        "association": .association, "federation": .association, "alliance": .alliance, "group": .company,
+        "bank": .company, "services": .company,
+    ]
+
+    // MARK: country
+
+    /// The home that the text gives an unknown company: "Sweden's X", "the Danish drone maker X", "X of Italy".
+    private func country(_ record: NameRecord, _ type: EntityType) -> String? {
+        guard type == .organization || type == .product else { return nil }
+        for mention in record.mentions {
+            if let country = countryBefore(mention.tokens.lowerBound) ?? countryBehind(mention.tokens.upperBound) {
+                return country
+            }
+        }
+        return nil
+    }
+
+    private func countryBefore(_ start: Int) -> String? {
+        let sentence = reading.text.sentence(ofToken: start).tokens
+        var index = start - 1
+        var steps = 0
+        while index >= sentence.lowerBound, steps < 6 {
+            if let hit = hits.first(where: { $0.tokens.upperBound == index + 1 }) { return country(of: hit) }
+            let isNoun = reading.isSmall(index) && reading.trait(index).isDisjoint(with: [.function, .speechVerb])
+            guard reading.kind(index) == .possessive || reading.kind(index) == .hyphen || isNoun else { return nil }
+            index -= 1
+            steps += 1
+        }
+        return nil
+    }
+
+    private func countryBehind(_ end: Int) -> String? {
+        guard reading.word(end) == Words.of, let hit = hits.first(where: { $0.tokens.lowerBound == end + 1 }) else {
+            return nil
+        }
+        return country(of: hit)
+    }
+
+    private func country(of hit: KnownNameScanner.Hit) -> String? {
+        guard let pattern = hit.patterns.first, !pattern.writing.contains(.needsContext) else { return nil }
+        let entry = reading.knowledge.entries[Int(pattern.entry)]
+        return entry.type == .place ? entry.country : nil
     }
 }

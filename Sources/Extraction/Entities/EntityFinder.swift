@@ -19,11 +19,12 @@ enum EntityFinder {
         var resolver = NameResolver(reading: reading, hits: hits)
         for piece in pieces { resolver.add(piece) }
         resolver.resolve(definitions: definitions)
-        EntityBuilder(reading: reading).build(resolver.records, into: &draft)
+        EntityBuilder(reading: reading, hits: hits).build(resolver.records, into: &draft)
     }
 
-    /// Hands the mentions out to their entities; the last step.
-    static func finish(_ draft: inout Draft) {
+    /// Hands the mentions out to their entities and weighs how much the article is about each; the last step.
+    static func finish(_ draft: inout Draft, knowledge: Knowledge) {
+        Salience.weigh(&draft)
         for mention in draft.mentions {
             let span = draft.text.scalars(mention.tokens)
             let found = Mention(
@@ -33,6 +34,15 @@ enum EntityFinder {
                 rule: mention.rule
             )
             draft.entities[mention.entity].mentions.append(found)
+        }
+        for index in draft.entities.indices {
+            let known = draft.entityTraits[index].entry.map { knowledge.entries[$0].otherNames } ?? []
+            var aliases = known
+            for mention in draft.entities[index].mentions
+            where mention.text != draft.entities[index].name && !aliases.contains(mention.text) {
+                aliases.append(mention.text)
+            }
+            draft.entities[index].aliases = aliases
         }
     }
 }

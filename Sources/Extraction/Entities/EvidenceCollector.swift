@@ -26,7 +26,24 @@ struct EvidenceCollector {
             pieces[index].evidence.add(shape.evidence(of: pieces[index].tokens))
             pieces[index].evidence.add(context.evidence(of: pieces[index]))
         }
+        weighDistricts(&pieces)
         weighLists(&pieces)
+    }
+
+    /// "in Pekanbaru, Riau.": behind a place, a comma and a name of which nothing else is known.
+    private func weighDistricts(_ pieces: inout [NamePiece]) {
+        for index in pieces.indices.dropFirst() where !isCertain(pieces[index]) {
+            let before = pieces[index - 1]
+            let isClosed = [0x2C, 0x2E, 0x29].contains(reading.mark(pieces[index].tokens.upperBound))
+            guard isClosed, pieces[index].evidence.best.points < 2.5, link(before, pieces[index]) == false,
+                reading.isInPlaceSlot(before.tokens.lowerBound), !reading.isInitial(before.tokens.lowerBound)
+            else { continue }
+            let isPlace =
+                isCertain(before)
+                ? before.hit.map { reading.knowledge.entries[Int(hits[$0].patterns[0].entry)].type == .place } ?? false
+                : before.evidence.best.type == .place && before.evidence.best.points >= 2.5
+            if isPlace { pieces[index].evidence.add(2.5, for: .place) }
+        }
     }
 
     private func isCertain(_ piece: NamePiece) -> Bool {
@@ -73,7 +90,7 @@ struct EvidenceCollector {
         }
         if reading.mark(index) == 0x28 {
             guard
-                let close = (index..<min(index + 8, right.tokens.lowerBound)).first(where: { reading.mark($0) == 0x29 })
+                let close = reading.closingBracket(from: index, before: right.tokens.lowerBound)
             else { return nil }
             index = close + 1
         }

@@ -22,8 +22,13 @@ struct KnownNameScanner {
         var index = 0
         while index < tokens.count {
             let token = tokens[index]
-            guard token.isWord || token.isNumber, gazetteer.mayBegin(with: token.key), let hit = longest(at: index)
+            guard token.isWord || token.isNumber, gazetteer.mayBegin(with: token), let hit = longest(at: index)
             else {
+                index += 1
+                continue
+            }
+            // "The National" is a paper, "The National Crime Agency" is not.
+            if token.key == Words.the, isCutShort(hit) {
                 index += 1
                 continue
             }
@@ -31,6 +36,15 @@ struct KnownNameScanner {
             index = hit.tokens.upperBound
         }
         return hits
+    }
+
+    /// Whether a name that begins with "The" goes on with another capital word or overlaps a longer name.
+    private func isCutShort(_ hit: Hit) -> Bool {
+        let end = hit.tokens.upperBound
+        if let inner = longest(at: hit.tokens.lowerBound + 1), inner.tokens.upperBound > end { return true }
+        return end < text.tokens.count && text.tokens[end].isWord && text.tokens[end].isCapitalized
+            && text.tokens[end].sentence == text.tokens[end - 1].sentence
+            && !text.sentences[Int(text.tokens[end].sentence)].isTitleCase
     }
 
     private func longest(at start: Int) -> Hit? {

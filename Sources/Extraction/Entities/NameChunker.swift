@@ -110,6 +110,12 @@ struct NameChunker {
                     && reading.tokens[end + 1].end - reading.tokens[end + 1].start == 4
                 return isYear && last.contains(.everyday) || reading.isDate[end + 1] ? end : end + 1
             }
+            // "Sainte-Anne-de-Bellevue".
+            if reading.trait(end + 1).contains(.particle), reading.isSmall(end + 1), reading.kind(end + 2) == .hyphen,
+                nameable(end + 3)
+            {
+                return end + 3
+            }
             let isSyllable =
                 reading.isSmall(end + 1) && reading.tokens[end + 1].end - reading.tokens[end + 1].start <= 5
                 && !last.contains(.everyday) && !reading.trait(end + 1).contains(.everyday) && nameable(end + 2)
@@ -141,8 +147,10 @@ struct NameChunker {
             isOpened = true
             return next
         case Words.and:
-            guard last.contains(.field), reading.trait(end + 1).contains(.field), nameable(end + 1),
-                hit(at: end + 1) == nil
+            // "CHIPS and Science Act".
+            let isAct = reading.trait(end + 2).contains(.programHead) && reading.isCapital(end + 2)
+            guard last.contains(.field) || isAct && hit(at: end - 1) == nil, reading.trait(end + 1).contains(.field),
+                nameable(end + 1), hit(at: end + 1) == nil
             else { return end }
             return end + 1
         default:
@@ -236,7 +244,16 @@ enum Words {
     static let with: WordKey = "with"
     static let from: WordKey = "from"
     static let that: WordKey = "that"
+    static let such: WordKey = "such"
+    static let whereWord: WordKey = "where"
     static let who: WordKey = "who"
+    static let whose: WordKey = "whose"
+    static let one: WordKey = "one"
+    static let based: WordKey = "based"
+    static let className: WordKey = "class"
+    static let ministry: WordKey = "ministry"
+    static let affairs: WordKey = "affairs"
+    static let state: WordKey = "state"
     static let vision: WordKey = "vision"
     static let agenda: WordKey = "agenda"
     static let horizon: WordKey = "horizon"

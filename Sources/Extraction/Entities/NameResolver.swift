@@ -7,6 +7,8 @@ struct NameResolver {
     private(set) var records: [NameRecord] = []
     private var recordOfKey: [UInt64: Int] = [:]
     private var recordOfEntry: [Int: Int] = [:]
+    /// Rows that the text names in a way that needs no context.
+    private var certainEntries: Set<Int> = []
 
     init(reading: Reading, hits: [KnownNameScanner.Hit]) {
         self.reading = reading
@@ -27,7 +29,7 @@ struct NameResolver {
             records.append(NameRecord(longest: piece.tokens, parent: index))
             if let hit = piece.hit { records[index].patterns = hits[hit].patterns }
         }
-        var mention = NameRecord.Mention(tokens: piece.tokens, rule: piece.rule)
+        var mention = NameRecord.Mention(tokens: withoutNoun(piece), rule: piece.rule)
         if let hit = piece.hit {
             mention.rule = "knowledge.name"
             mention.isAdjective = hits[hit].patterns.first?.form == .adjective
@@ -38,12 +40,25 @@ struct NameResolver {
         if !piece.isUnsureStart { records[index].isUnsure = false }
     }
 
+    /// "Nova rocket", "Artemis program": the small noun of a known name is no part of the mention.
+    private func withoutNoun(_ piece: NamePiece) -> Range<Int> {
+        var range = piece.tokens
+        guard piece.hit != nil else { return range }
+        while range.count > 1, reading.isSmall(range.upperBound - 1),
+            !reading.trait(range.upperBound - 1).isDisjoint(with: [.productNoun, .programNoun])
+        {
+            range = range.lowerBound..<(range.upperBound - 1)
+        }
+        return range
+    }
+
     // MARK: deciding
 
     /// Links certain names to their rows, decides the others, joins short forms, and drops what stays unclear.
     mutating func resolve(definitions: [AcronymFinder.Definition]) {
         let nouns = Set(definitions.filter(\.isNoun).map(\.key))
         for index in records.indices { linkCertain(index) }
+        certainEntries = Set(records.compactMap { $0.isCertain ? $0.entry : nil })
         for index in records.indices where records[index].entry == nil { decide(index, nouns) }
         for definition in definitions where !definition.isNoun { joinAcronym(definition) }
         retypeSeries()
@@ -101,6 +116,11 @@ struct NameResolver {
         guard !records[index].mentions.isEmpty else { return }
         let key = reading.key(of: records[index].longest)
         if nouns.contains(key), records[index].patterns.isEmpty { return }
+        // "Eris" beside "the Eris rocket", "Trump" beside "Donald Trump".
+        if let known = records[index].patterns.first(where: { certainEntries.contains(Int($0.entry)) }) {
+            link(index, Int(known.entry), isCertain: false)
+            return
+        }
         var evidence = records[index].evidence
         if let type = onlyKnownType(index), evidence[type] > 0, evidence.best.points - evidence[type] <= 1.5 {
             evidence.add(2, for: type)
@@ -110,7 +130,7 @@ struct NameResolver {
             evidence.add(type == .person ? 2.5 : 1, for: type)
         }
         let best = evidence.best
-        let needed: Float = records[index].isUnsure ? 4 : 2.5
+        let needed: Float = !records[index].isUnsure ? 2.5 : records[index].longest.count > 1 ? 3 : 4
         guard best.points >= needed, best.lead >= 0.5, isNameLike(index) else { return }
         records[index].type = best.type
         let fitting = records[index].patterns.filter { reading.knowledge.entries[Int($0.entry)].type == best.type }
@@ -168,7 +188,9 @@ struct NameResolver {
         // The name right before the bracket.
         var long: Int?
         for index in records.indices where index != short {
-            if records[index].mentions.contains(where: { $0.tokens.upperBound == open }) { long = index }
+            // "Manufacturing Co. (TSMC)": a full stop may stand between.
+            let end = reading.mark(open - 1) == 0x2E ? open - 1 : open
+            if records[index].mentions.contains(where: { $0.tokens.upperBound == end }) { long = index }
         }
         guard let long else { return }
         let fits = definition.expansion != nil
@@ -185,7 +207,10 @@ struct NameResolver {
         for index in records.indices where records[index].entry == nil && records[index].longest.count == 1 {
             guard records[index].type != .product, records[index].evidence.best.points < 4 else { continue }
             let isSeries = records.contains { other in
-                other.type == .product && other.longest.count > 1 && reading.tokens[other.longest.lowerBound].key == reading.tokens[records[index].longest.lowerBound].key
+                other.type == .product && other.longest.count > 1
+                    && reading.kind(other.longest.lowerBound + 1) != .hyphen
+                    && reading.tokens[other.longest.lowerBound].key
+                        == reading.tokens[records[index].longest.lowerBound].key
             }
             if isSeries { records[index].type = .product }
         }

@@ -60,7 +60,7 @@ struct PhraseFinder {
     /// "China's commerce ministry", "the Danish defence ministry": linked to the ministry of that country.
     private func ministries() -> [NamePiece] {
         var found: [NamePiece] = []
-        for index in reading.tokens.indices where reading.word(index) == "ministry" && reading.isSmall(index) {
+        for index in reading.tokens.indices where reading.word(index) == Words.ministry && reading.isSmall(index) {
             var start = index - 1
             while start > 0, start > index - 4, reading.isSmall(start),
                 reading.trait(start).contains(.field) || reading.word(start) == Words.and

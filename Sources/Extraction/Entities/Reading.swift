@@ -1,7 +1,7 @@
 import Model
 
 /// A text with everything that rules ask of single tokens, made once for each article.
-struct Reading: Sendable {
+final class Reading: Sendable {
     let text: TokenizedText
     let tokens: [Token]
     /// For each token; empty for numbers and marks.
@@ -75,6 +75,16 @@ struct Reading: Sendable {
         // Capital letters only: "12A" but not "30km", "2nd", "5G".
         let bytes = text.source.utf8[token.range]
         return bytes.allSatisfy { $0 &- 0x30 < 10 || $0 &- 0x41 < 26 } && !trait(index).contains(.generic)
+    }
+
+    /// The bracket that closes a short remark; nil when there is none close by.
+    func closingBracket(from start: Int, before limit: Int) -> Int? {
+        var index = start
+        while index < min(start + 8, limit) {
+            if mark(index) == 0x29 { return index }
+            index += 1
+        }
+        return nil
     }
 
     /// One key for a stretch: hyphens, marks and case make no difference.

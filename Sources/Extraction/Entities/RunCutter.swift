@@ -132,16 +132,34 @@ struct RunCutter {
         let before = known.tokens.lowerBound - 1
         let after = known.tokens.upperBound
         func isLooseWord(_ index: Int) -> Bool {
-            run.contains(index) && reading.kind(index) == .word && reading.isCapital(index) && chunker.hit(at: index) == nil
+            run.contains(index) && reading.kind(index) == .word && reading.isCapital(index)
+                && chunker.hit(at: index) == nil
                 && !chunker.isInsideHit(index) && reading.trait(index).isDisjoint(with: [.title, .generic])
         }
+        // "SpainSat NG III" holds no institute.
+        if reading.trait(known.tokens.lowerBound).contains(.series), known.tokens.count == 1, run.contains(before) {
+            return false
+        }
         if !known.isCertain { return !isLooseWord(before) && !isLooseWord(after) }
+        // "CMA" in "CMA CGM".
+        let word = reading.tokens[known.tokens.lowerBound]
+        if known.tokens.count == 1, word.isAllCaps, !isHeadline,
+            known.patterns.allSatisfy({ $0.writing.contains(.acronym) }),
+            reading.knowledge.entries[Int(known.patterns[0].entry)].type == .organization
+        {
+            let isBeside = [before, after].contains {
+                isLooseWord($0) && reading.tokens[$0].isAllCaps && !reading.tokens[$0].shape.contains(.hasDigit)
+            }
+            if isBeside { return false }
+        }
         guard known.tokens.count == 1, let pattern = known.patterns.first,
             reading.knowledge.entries[Int(pattern.entry)].type == .place, pattern.form == .noun, !isHeadline
         else { return true }
         if isLooseWord(before), reading.trait(before).contains(.givenName) { return false }
         let isGiven = reading.trait(known.tokens.lowerBound).contains(.givenName)
-        return !(isGiven && isLooseWord(after) && reading.trait(after).isDisjoint(with: WordTraits.headsOfNames.union(.everyday)))
+        return
+            !(isGiven && isLooseWord(after)
+            && reading.trait(after).isDisjoint(with: WordTraits.headsOfNames.union(.everyday)))
     }
 
     /// "Copenhagen-Kastrup": two places below the country, joined by a hyphen, are one.
@@ -181,8 +199,8 @@ struct RunCutter {
             if reading.word(index) == Words.the { index += 1 }
             while index < run.upperBound, chunker.hit(at: index) == nil,
                 reading.trait(index).contains(.field) || reading.word(index) == Words.and
-                    || reading.word(index) == "affairs"
-                    || reading.word(index) == "state" || reading.mark(index) == 0x2C
+                    || reading.word(index) == Words.affairs
+                    || reading.word(index) == Words.state || reading.mark(index) == 0x2C
             {
                 index += 1
             }
@@ -269,15 +287,27 @@ struct RunCutter {
     private func piece(_ tokens: Range<Int>, hit: Int?) -> NamePiece {
         let end = tokens.upperBound
         // "Kilo-class".
-        if reading.word(end) == "class", reading.isSmall(end), tokens.count == 1,
+        if reading.word(end) == Words.className, reading.isSmall(end), tokens.count == 1,
             !reading.trait(tokens.lowerBound).contains(.everyday)
         {
             return NamePiece(tokens: tokens.lowerBound..<(end + 1), hit: nil, isHeadline: isHeadline)
         }
-        if reading.kind(end) == .hyphen, reading.word(end + 1) == "class" {
+        if reading.kind(end) == .hyphen, reading.word(end + 1) == Words.className {
             return NamePiece(tokens: tokens.lowerBound..<(end + 2), hit: nil, isHeadline: isHeadline)
         }
-        return NamePiece(tokens: tokens, hit: hit, isHeadline: isHeadline)
+        return NamePiece(tokens: withOrdinal(tokens, hit), hit: hit, isHeadline: isHeadline)
+    }
+
+    /// "173rd Airborne Brigade", "15th Five-Year Plan".
+    private func withOrdinal(_ tokens: Range<Int>, _ hit: Int?) -> Range<Int> {
+        let before = tokens.lowerBound - 1
+        guard hit == nil, before >= 0, reading.kind(before) == .word,
+            reading.tokens[before].shape.contains(.digitFirst),
+            !reading.trait(tokens.upperBound - 1).isDisjoint(with: [.bodyHead, .programHead])
+        else { return tokens }
+        let ending = reading.text.source.utf8[reading.tokens[before].range].suffix(2)
+        let isOrdinal = ["st", "nd", "rd", "th"].contains { ending.elementsEqual($0.utf8) }
+        return isOrdinal ? before..<tokens.upperBound : tokens
     }
 
     /// Where a longer name ends that begins with a known one, "Hanwha Shipping", "Oslo Airport"; nil when it does not.
@@ -307,6 +337,10 @@ struct RunCutter {
                 return words.upperBound
             }
             guard let head else { return nil }
+            // "Spanish" + "Society for Technological Transformation".
+            if words.contains(where: { reading.isSmall($0) && reading.trait($0 - 1).contains(.bodyOpener) }) {
+                return words.upperBound
+            }
             // In a headline every noun is capital: only a head right behind the name belongs to it.
             if isHeadline {
                 let isSure = reading.trait(head).contains(.placeHead) || !reading.trait(head).contains(.everyday)

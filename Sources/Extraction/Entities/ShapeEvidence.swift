@@ -27,7 +27,9 @@ struct ShapeEvidence {
             }
             if firstTrait.contains(.shipPrefix), reading.tokens[first].isAllCaps { evidence.add(6, for: .product) }
         }
-        if reading.word(last) == "class", range.count >= 2, reading.isSmall(last) { evidence.add(6, for: .product) }
+        if reading.word(last) == Words.className, range.count >= 2, reading.isSmall(last) {
+            evidence.add(6, for: .product)
+        }
         addPerson(words, range, to: &evidence)
         addDesignation(range, to: &evidence)
         if !isSingle, words.contains(where: { reading.tokens[$0].shape.contains(.innerCapital) }) {
@@ -36,32 +38,38 @@ struct ShapeEvidence {
         if isSingle {
             let shape = reading.tokens[first].shape
             if shape.contains(.innerCapital) { evidence.add(2.5, for: .organization) }
-            if ShapeEvidence.standingBodies.contains(reading.word(first)), !reading.isInitial(first)
-                || reading.word(first + 1) == Words.and && ShapeEvidence.standingBodies.contains(reading.word(first + 2))
+            if ShapeEvidence.standingBodies.contains(reading.word(first)),
+                !reading.isInitial(first)
+                    || reading.word(first + 1) == Words.and
+                        && ShapeEvidence.standingBodies.contains(reading.word(first + 2))
             {
-                evidence.add(3.5, for: .organization)
+                evidence.add(4, for: .organization)
             }
             if shape.contains(.allCaps), !shape.contains(.hasDigit) { evidence.add(0.8, for: .organization) }
         }
         return evidence
     }
 
-    private static let romanNumbers: Set<WordKey> = [
+    private static let numberedPlaces: WordSet = [
+        "complex", "pad", "site", "runway", "base", "area", "pier", "dock",
+    ]
+    private static let romanNumbers: WordSet = [
         "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii",
     ]
 
     /// Bodies that are named by one word, where the country is understood.
-    static let standingBodies: Set<WordKey> = [
+    static let standingBodies: WordSet = [
         "navy", "army", "senate", "house", "congress", "treasury", "marines", "pentagon", "kremlin",
     ]
 
     /// Bodies and companies of languages that put the head first.
-    private static let foreignHeads: Set<WordKey> = [
+    private static let foreignHeads: WordSet = [
         "agence", "agenzia", "agencia", "ministere", "ministerio", "ministero", "institut", "instituto", "istituto",
         "centre",
         "centro", "universite", "universidad", "universita", "societe", "sociedad", "societa", "groupe", "grupo",
         "gruppo",
-        "federation", "direction", "conseil", "consejo", "consiglio", "compagnie", "compania", "fundacion", "fondation",
+        "fonds", "federation", "direction", "conseil", "consejo", "consiglio", "compagnie", "compania", "fundacion",
+        "fondation",
         "fondazione", "banque", "banco", "banca", "bundesamt", "empresa", "fabrica", "astilleros", "chantiers",
         "cantieri",
         "grupa", "zaklady", "polska", "huta", "perusahaan", "pt", "cong", "tap",
@@ -71,6 +79,12 @@ struct ShapeEvidence {
         if last.contains(.companySuffix) { evidence.add(6, for: .organization) }
         if last.contains(.companyHead) { evidence.add(4, for: .organization) }
         if last.contains(.bodyHead) { evidence.add(5, for: .organization) }
+        if last.contains(.productNoun), last.isDisjoint(with: [.companyHead, .companySuffix, .bodyHead, .programHead]) {
+            // "Joint Strike Missile", but "Airbus Helicopters".
+            let isPlural = range.last.map { reading.text.source.utf8[Int(reading.tokens[$0].end) - 1] == 0x73 } ?? false
+            evidence.add(isPlural ? 0 : 4, for: .product)
+            evidence.add(isPlural ? 3 : 0, for: .organization)
+        }
         if last.contains(.placeHead) { evidence.add(4.5, for: .place) }
         if last.contains(.programHead) { evidence.add(5, for: .program) }
         let startsWithGivenName = range.first.map { reading.trait($0).contains(.givenName) } ?? false
@@ -120,6 +134,11 @@ struct ShapeEvidence {
                 && reading.kind($0 - 1) == .hyphen
         }
         if isCoded { evidence.add(3, for: .product) }
+        if range.count >= 2, ShapeEvidence.numberedPlaces.contains(reading.word(last - 1)) {
+            // "Launch Complex 14".
+            evidence.add(4.5, for: .place)
+            return
+        }
         if range.count > 1, token.kind == .number || token.shape.contains(.digitFirst) {
             evidence.add(3, for: .product)
             evidence.add(-2, for: .organization)

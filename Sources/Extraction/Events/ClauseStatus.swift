@@ -16,7 +16,7 @@ struct ClauseStatus {
         if clause.kind == .infinitive { return infinitive(clause, depth) }
         if modality.contains(.planned) { return .planned }
         if modality.contains(.hoped) { return nil }
-        if modality.contains(.proposed) { return .proposed }
+        if modality.contains(.proposed) { return isFutureInPast(clause) ? .planned : .proposed }
         if clause.kind == .participle, modality.contains(.ongoing) { return gerund(clause, depth) }
         if modality.contains(.ongoing), !modality.contains(.perfect) || !modality.contains(.passive) { return .ongoing }
         return .occurred
@@ -28,6 +28,13 @@ struct ClauseStatus {
         let governor = clauses[clause.governor]
         return !governor.modality.contains(.negated) && !ClauseStatus.denying.contains(governor.verb)
             && governor.kind != .unreal
+    }
+
+    /// "said it would take over": the reported "will".
+    private func isFutureInPast(_ clause: Clause) -> Bool {
+        guard clause.kind == .complement, clause.governor >= 0 else { return false }
+        let governor = clauses[clause.governor]
+        return !governor.modality.isDisjoint(with: [.past, .perfect]) && GrammarKeys.saying.contains(governor.verb)
     }
 
     private func infinitive(_ clause: Clause, _ depth: Int) -> EventStatus? {
@@ -56,18 +63,23 @@ struct ClauseStatus {
         return status(of: clause.governor, depth: depth + 1)
     }
 
-    private static let denying: Set<WordKey> = [
-        "deny", "refuse", "decline", "fail", "doubt", "question", "reject", "oppose", "prevent", "bar", "rule out", "ask",
+    private static let denying: WordSet = [
+        "deny", "refuse", "decline", "fail", "doubt", "question", "reject", "oppose", "prevent", "bar", "rule out",
+        "ask",
         "urge", "demand", "call for", "call on", "invite", "forbid", "want", "suggest",
     ]
     /// Verbs whose infinitive happened when they did.
-    private static let achieving: Set<WordKey> = ["manage", "use", "go", "help", "proceed", "vote", "move", "allow", "join", "partner", "team up", "collaborate", "work"]
+    private static let achieving: WordSet = [
+        "manage", "use", "go", "help", "proceed", "vote", "move", "allow", "join", "partner", "team up", "collaborate",
+        "work",
+    ]
     /// Verbs whose infinitive is still to come.
-    private static let planning: Set<WordKey> = [
-        "plan", "agree", "announce", "prepare", "intend", "sign", "pledge", "allocate", "authorise", "authorize", "approve",
+    private static let planning: WordSet = [
+        "plan", "agree", "announce", "prepare", "intend", "sign", "pledge", "allocate", "authorise", "authorize",
+        "approve",
         "vow", "order", "direct", "clear", "partner", "team up", "commit",
     ]
-    private static let nouns: [WordKey: EventStatus] = [
+    private static let nouns: WordTable<EventStatus> = [
         "plan": .planned, "intention": .planned, "agreement": .planned, "deal": .planned, "contract": .planned,
         "commitment": .planned, "pledge": .planned, "promise": .planned, "project": .planned, "program": .planned,
         "programme": .planned, "mission": .planned, "pact": .planned, "intent": .planned, "target": .planned,
@@ -76,8 +88,9 @@ struct ClauseStatus {
         "approval": .planned, "ambition": .planned, "goal": .planned, "aim": .planned, "announcement": .planned,
         "bid": .proposed, "request": .proposed, "push": .ongoing, "effort": .ongoing,
     ]
-    private static let vainNouns: Set<WordKey> = [
+    private static let vainNouns: WordSet = [
         "failure", "refusal", "ability", "chance", "right", "opportunity", "need", "attempt", "pressure", "call",
-        "reluctance", "option", "capacity", "way", "capability", "potential", "demand", "invitation", "power", "willingness",
+        "reluctance", "option", "capacity", "way", "capability", "potential", "demand", "invitation", "power",
+        "willingness",
     ]
 }

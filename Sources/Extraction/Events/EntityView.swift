@@ -1,11 +1,15 @@
 import Model
 
 /// What the event rules ask of entities: sorts, and whom "it" or "the company" stands for.
-struct EntityView {
+final class EntityView {
     let text: TokenizedText
     let entities: [Entity]
     let traits: [EntityTraits]
     let mentions: [EntityMention]
+    /// How many sentences back a reference is followed.
+    private static let reach: Int32 = 20
+    private let mentionCounts: [Int]
+    private let inferredKinds: [EntityKind?]
     /// Entities that were subjects so far, with the token where, in the order of the text.
     private(set) var subjects: [(token: Int, entity: Int)] = []
 
@@ -14,13 +18,88 @@ struct EntityView {
         entities = draft.entities
         traits = draft.entityTraits
         mentions = draft.mentions
+        var counts = [Int](repeating: 0, count: draft.entities.count)
+        for mention in draft.mentions where counts.indices.contains(mention.entity) { counts[mention.entity] += 1 }
+        mentionCounts = counts
+        inferredKinds = EntityView.inferKinds(draft)
     }
 
-    mutating func noteSubject(_ entity: Int, at token: Int) {
+    /// Of a product of no table, by the noun beside its name: "the Eris rocket", "the satellite Amos-17".
+    private static func inferKinds(_ draft: Draft) -> [EntityKind?] {
+        var kinds = [EntityKind?](repeating: nil, count: draft.entities.count)
+        for mention in draft.mentions where draft.entities.indices.contains(mention.entity) {
+            guard draft.entities[mention.entity].type == .product, kinds[mention.entity] == nil else { continue }
+            for index in [mention.tokens.upperBound, mention.tokens.lowerBound - 1]
+            where draft.text.tokens.indices.contains(index) {
+                guard let noun = GrammarLexicon.table[draft.text.tokens[index].key]?.noun else { continue }
+                if let kind = kindsByNoun[noun] { kinds[mention.entity] = kind }
+            }
+        }
+        for index in kinds.indices where draft.entities[index].type == .product && kinds[index] == nil {
+            let name = draft.entities[index].name
+            for other in kinds.indices where other != index && draft.entities[other].name == name {
+                kinds[index] = draft.entityTraits.indices.contains(other) ? draft.entityTraits[other].kind : nil
+            }
+        }
+        return kinds
+    }
+
+    private static let kindsByNoun: WordTable<EntityKind> = [
+        "rocket": .launcher, "launcher": .launcher, "booster": .launcher, "satellite": .satellite,
+        "spacecraft": .spacecraft, "missile": .missile, "drone": .drone, "aircraft": .aircraft, "ship": .ship,
+        "submarine": .submarine, "lander": .lander, "rover": .rover, "capsule": .spacecraft, "probe": .spacecraft,
+    ]
+
+    func noteSubject(_ entity: Int, at token: Int) {
         subjects.append((token, entity))
     }
 
-    func kind(_ entity: Int) -> EntityKind? { traits.indices.contains(entity) ? traits[entity].kind : nil }
+    func kind(_ entity: Int) -> EntityKind? {
+        if traits.indices.contains(entity), let kind = traits[entity].kind { return kind }
+        return inferredKinds.indices.contains(entity) ? inferredKinds[entity] : nil
+    }
+
+    /// The company an article is about: the one named most often, at least twice; nil when none stands out.
+    private(set) lazy var mainCompany: Int? = findMainCompany()
+
+    private func findMainCompany() -> Int? {
+        var best: Int?
+        for entity in entities.indices where isCompany(entity) && mentionCounts[entity] > 1 {
+            if mentionCounts[entity] > best.map({ mentionCounts[$0] }) ?? 0 { best = entity }
+        }
+        return best ?? onlyCompany
+    }
+
+    /// The single company of a short text.
+    private var onlyCompany: Int? {
+        let companies = entities.indices.filter { isCompany($0) && mentionCounts[$0] > 0 }
+        return companies.count == 1 ? companies.first : nil
+    }
+
+    /// The last subject before `token`, within two sentences.
+    func lastSubject(before token: Int) -> Int? {
+        guard let last = subjects.last(where: { $0.token < token }), text.tokens.indices.contains(token) else {
+            return nil
+        }
+        return text.tokens[token].sentence - text.tokens[last.token].sentence <= 2 ? last.entity : nil
+    }
+
+    /// The entity before `token` whose name holds `noun`: "the ministry" behind "Ministry of Commerce".
+    func named(_ noun: WordKey, before token: Int) -> Int? {
+        var position = firstMention(from: token) - 1
+        let sentence = text.tokens.indices.contains(token) ? text.tokens[token].sentence : 0
+        while position >= 0 {
+            let mention = mentions[position]
+            if sentence - text.tokens[mention.tokens.lowerBound].sentence > EntityView.reach { return nil }
+            if mention.tokens.upperBound <= token, mention.tokens.count > 1, type(mention.entity) == .organization,
+                mention.tokens.contains(where: { text.tokens[$0].key == noun })
+            {
+                return mention.entity
+            }
+            position -= 1
+        }
+        return nil
+    }
 
     func type(_ entity: Int) -> EntityType? { entities.indices.contains(entity) ? entities[entity].type : nil }
 
@@ -28,7 +107,7 @@ struct EntityView {
 
     /// A state, or the capital that stands for its government.
     func isState(_ entity: Int) -> Bool {
-        isCountry(entity) || type(entity) == .place && (kind(entity) == .city || kind(entity) == .region && false)
+        isCountry(entity) || type(entity) == .place && kind(entity) == .city
     }
 
     func isPublicOrganization(_ entity: Int) -> Bool {
@@ -71,6 +150,17 @@ struct EntityView {
 
     // MARK: references
 
+    /// The company that "the company" stands for: the last subject if it is near, else the one the article is about.
+    func company(before token: Int) -> Int? {
+        if let last = lastSubject(before: token), isCompany(last) { return last }
+        if let main = mainCompany, isNamed(main, before: token) { return main }
+        return referent(before: token, isCompany)
+    }
+
+    private func isNamed(_ entity: Int, before token: Int) -> Bool {
+        mentions.first { $0.entity == entity }.map { $0.tokens.upperBound <= token } ?? false
+    }
+
     /// Whom a pronoun or a definite noun phrase before `token` stands for; nil when nobody fits.
     func referent(before token: Int, _ fits: (Int) -> Bool) -> Int? {
         let sentence = text.tokens.indices.contains(token) ? text.tokens[token].sentence : 0
@@ -83,7 +173,7 @@ struct EntityView {
         while position >= 0 {
             let mention = mentions[position]
             let distance = sentence - text.tokens[mention.tokens.lowerBound].sentence
-            if distance > 4, best != nil { break }
+            if distance > 4, best != nil || distance > EntityView.reach { break }
             if mention.tokens.upperBound <= token, !mention.isAdjective, fits(mention.entity) { return mention.entity }
             if fits(mention.entity), best == nil, mention.tokens.upperBound <= token { best = mention.entity }
             position -= 1

@@ -3,10 +3,12 @@ import Model
 /// Joins the tellings of one event, in headline, lead and later sentences, to one row.
 struct EventMerger {
     private let draft: Draft
+    private let dates: EventDates
     private var candidates: [EventCandidate]
 
-    init(_ draft: Draft, _ candidates: [EventCandidate]) {
+    init(_ draft: Draft, _ dates: EventDates, _ candidates: [EventCandidate]) {
         self.draft = draft
+        self.dates = dates
         self.candidates = candidates
     }
 
@@ -20,7 +22,9 @@ struct EventMerger {
                 merged.append(candidate)
             }
         }
-        return merged.filter { !isShadow($0, merged) }.map(event).sorted { ($0.evidence.start, $0.type.rawValue) < ($1.evidence.start, $1.type.rawValue) }
+        return merged.filter { !isShadow($0, merged) && !isHistory($0) }.map(event).sorted {
+            ($0.evidence.start, $0.type.rawValue) < ($1.evidence.start, $1.type.rawValue)
+        }
     }
 
     private func areSame(_ one: EventCandidate, _ other: EventCandidate) -> Bool {
@@ -28,30 +32,70 @@ struct EventMerger {
         let dates = datesAgree(one.date, other.date)
         guard dates != false else { return false }
         let isHeadline = draft.text.sentences[one.sentence].isTitle
-        if one.status != other.status, !isHeadline, dates != true, one.sentence != other.sentence || one.main != other.main { return false }
-        let shared = Set(one.participants).intersection(other.participants)
-        if shared.isEmpty { return isHeadline && (one.participants.isEmpty || other.participants.isEmpty) }
-        if !one.actors.isEmpty, !other.actors.isEmpty, Set(one.actors).isDisjoint(with: other.actors) { return false }
-        if !one.counterparties.isEmpty, !other.counterparties.isEmpty, Set(one.counterparties).isDisjoint(with: other.counterparties) {
+        let isOneTelling =
+            one.sentence == other.sentence && !one.counterparties.isEmpty && !one.actors.isEmpty
+            && one.actors == other.actors && one.counterparties == other.counterparties
+        if isOneTelling { return true }
+        let isPeriod =
+            one.type == .earnings && (one.date == nil || other.date == nil) && other.sentence - one.sentence <= 1
+        if one.status != other.status, !isHeadline, !isPeriod, dates != true,
+            one.sentence != other.sentence || one.main != other.main
+        {
             return false
         }
-        if !one.objects.isEmpty, !other.objects.isEmpty, Set(one.objects).isDisjoint(with: other.objects) { return false }
+        let shared = Set(one.participants).intersection(other.participants)
+        if isHeadline, isStandIn(one.actors, other.actors) { return true }
+        if shared.isEmpty {
+            // "raised $50 million in a round led by …": each clause tells the other side.
+            let areHalves =
+                one.sentence == other.sentence && (one.actors.isEmpty != other.actors.isEmpty)
+                && (one.counterparties.isEmpty != other.counterparties.isEmpty)
+                && one.actors.isEmpty != one.counterparties.isEmpty
+            // "Backers include …" behind the sentence that told the round.
+            let areBackers =
+                one.type == .investment && other.actors.isEmpty && !one.actors.isEmpty
+                && other.sentence - one.sentence <= 2
+            return areHalves || areBackers || isHeadline && (one.participants.isEmpty || other.participants.isEmpty)
+        }
+        if !one.actors.isEmpty, !other.actors.isEmpty, Set(one.actors).isDisjoint(with: other.actors), !isHeadline {
+            return false
+        }
+        if !one.counterparties.isEmpty, !other.counterparties.isEmpty,
+            Set(one.counterparties).isDisjoint(with: other.counterparties)
+        {
+            return false
+        }
+        let sharesParties = !Set(one.counterparties).isDisjoint(with: other.counterparties)
+        if !one.objects.isEmpty, !other.objects.isEmpty, Set(one.objects).isDisjoint(with: other.objects),
+            !isHeadline || !sharesParties
+        {
+            return false
+        }
         return true
+    }
+
+    /// "China's space agency" in the headline, the agency's name below.
+    private func isStandIn(_ general: [Int], _ named: [Int]) -> Bool {
+        guard general.count == 1, let country = draft.entities[general[0]].country,
+            draft.entities[general[0]].type == .place
+        else {
+            return false
+        }
+        return named.contains { draft.entities[$0].type == .organization && draft.entities[$0].country == country }
     }
 
     /// Nil when one is unknown; true when one lies within the other.
     private func datesAgree(_ one: Int?, _ other: Int?) -> Bool? {
         guard let one, let other else { return nil }
-        let first = draft.dates[one].finding.value
-        let second = draft.dates[other].finding.value
-        if first == second { return true }
-        guard let a = TemporalExpression.days(of: first), let b = TemporalExpression.days(of: second) else { return false }
+        if draft.dates[one].finding.value == draft.dates[other].finding.value { return true }
+        guard let a = dates.days[one], let b = dates.days[other] else { return false }
         return a.overlaps(b)
     }
 
     private func join(_ one: EventCandidate, _ other: EventCandidate) -> EventCandidate {
         var result = one
         let isHeadline = draft.text.sentences[one.sentence].isTitle
+        if isHeadline, isStandIn(one.actors, other.actors) { result.actors = [] }
         for entity in other.actors { result.add(entity, as: .actor) }
         for entity in other.counterparties { result.add(entity, as: .counterparty) }
         for entity in other.objects { result.add(entity, as: .object) }
@@ -72,17 +116,26 @@ struct EventMerger {
 
     private func isFiner(_ one: Int, than other: Int?) -> Bool {
         guard let other else { return true }
-        guard let a = TemporalExpression.days(of: draft.dates[one].finding.value),
-            let b = TemporalExpression.days(of: draft.dates[other].finding.value)
-        else { return false }
+        guard let a = dates.days[one], let b = dates.days[other] else { return false }
         return b.lowerBound.daysSinceEpoch < a.lowerBound.daysSinceEpoch && a.upperBound <= b.upperBound
             || a.lowerBound >= b.lowerBound && a.upperBound < b.upperBound
     }
 
+    /// Background of another age: a ship that entered service forty years ago is no news.
+    private func isHistory(_ event: EventCandidate) -> Bool {
+        guard let today = draft.referenceDay, let date = event.date, let days = dates.days[date] else { return false }
+        return days.upperBound.year < today.year - EventMerger.memory
+    }
+
+    /// Years that an article looks back on as news.
+    private static let memory = 20
+
     /// Whether another event tells the same happening by its proper type: an award is no partnership as well.
     private func isShadow(_ event: EventCandidate, _ all: [EventCandidate]) -> Bool {
         all.contains { other in
-            guard other.sentence == event.sentence, other.main == event.main, other.type != event.type else { return false }
+            guard other.sentence == event.sentence, other.main == event.main, other.type != event.type else {
+                return false
+            }
             return other.confidence > event.confidence
         }
     }

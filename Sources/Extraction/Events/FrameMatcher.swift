@@ -26,6 +26,10 @@ struct FrameMatcher {
 
     /// The roles `frame` gives in `arguments`; nil when it does not fit.
     func match(_ frame: PredicateFrame, _ arguments: FrameArguments) -> [(ParticipantRole, Int)]? {
+        for slot in frame.slots where slot.isRequired {
+            if slot.position == .object, arguments.object < 0 { return nil }
+            if slot.position == .subject, arguments.subject < 0 { return nil }
+        }
         switch frame.condition {
         case .none: break
         case .future: guard arguments.isFuture else { return nil }
@@ -39,70 +43,136 @@ struct FrameMatcher {
                 guard matchPossessor(slot, arguments.possessors, &roles) else { return nil }
                 continue
             }
-            let candidates = phrases(at: slot.position, arguments)
-            var fitted = false
-            for phrase in candidates where fits(slot, phrase) {
-                fitted = true
-                assign(slot, phrase, &roles)
-                if slot.position == .subject || slot.position == .object { break }
-            }
-            if slot.isRequired, !fitted { return nil }
-            if !fitted, !slot.forbidden.isEmpty || !slot.forbiddenNouns.isEmpty, !candidates.isEmpty { return nil }
+            guard fill(slot, arguments, &roles) else { return nil }
         }
         return roles
     }
 
-    private func phrases(at position: SlotPosition, _ arguments: FrameArguments) -> [Int] {
-        switch position {
-        case .subject: arguments.subject >= 0 ? [arguments.subject] : []
-        case .object: arguments.object >= 0 ? [arguments.object] : []
-        case .indirect: arguments.indirect >= 0 ? [arguments.indirect] : []
-        case .complement: arguments.complement >= 0 ? [arguments.complement] : []
-        case .possessor: []
-        case .preposition(let word): arguments.obliques.filter { $0.preposition == word }.map(\.phrase)
+    /// Looks the slot's phrase up and assigns its role; false when the slot says that the frame does not fit.
+    private func fill(_ slot: FrameSlot, _ arguments: FrameArguments, _ roles: inout [(ParticipantRole, Int)]) -> Bool {
+        let phrase: Int
+        switch slot.position {
+        case .subject: phrase = arguments.subject
+        case .object: phrase = arguments.object
+        case .indirect: phrase = arguments.indirect
+        case .complement: phrase = arguments.complement
+        case .possessor: return true
+        case .preposition(let word):
+            var fitted = false
+            for oblique in arguments.obliques where oblique.preposition == word && fits(slot, oblique.phrase) {
+                fitted = true
+                assign(slot, oblique.phrase, &roles)
+            }
+            return fitted || !slot.isRequired
         }
+        guard phrase >= 0 else { return !slot.isRequired }
+        guard fits(slot, phrase) else {
+            return !slot.isRequired && slot.forbidden.isEmpty && slot.forbiddenNouns.isEmpty
+        }
+        assign(slot, phrase, &roles)
+        return true
     }
 
+    /// Whether the phrase itself may fill the slot; the noun classes are asked before anything is resolved.
     private func fits(_ slot: FrameSlot, _ phrase: Int) -> Bool {
-        let members = entities.members(phrase)
-        let nouns = members.flatMap { member -> [NounPhrase] in
-            let phrase = entities.phrases[member]
-            return phrase.apposition >= 0 && phrase.mention < 0 ? [phrase, entities.phrases[phrase.apposition]] : [phrase]
+        var matches = !slot.hasFilter
+        var current = phrase
+        var count = 0
+        while entities.phrases.indices.contains(current), count < 24 {
+            let found = entities.phrases[current]
+            if !slot.forbidden.isEmpty || !slot.forbiddenNouns.isEmpty, isForbidden(found, slot) { return false }
+            if !matches, slot.hasFilter { matches = hasNoun(found, slot) }
+            if found.mention < 0, entities.phrases.indices.contains(found.apposition), !matches {
+                matches = hasNoun(entities.phrases[found.apposition], slot)
+            }
+            current = found.next
+            count += 1
         }
-        if nouns.contains(where: { !$0.classes.isDisjoint(with: slot.forbidden) || slot.forbiddenNouns.contains($0.noun) }) {
-            return false
-        }
-        guard slot.hasFilter else { return true }
-        if nouns.contains(where: { !$0.classes.isDisjoint(with: slot.classes) || slot.nouns.contains($0.noun) }) {
-            return true
-        }
-        return slot.sorts.contains { fits($0, phrase, nouns, slot) }
+        return matches || slot.sorts.contains { fits($0, phrase, slot) }
     }
 
-    private func fits(_ sort: EntitySort, _ phrase: Int, _ nouns: [NounPhrase], _ slot: FrameSlot) -> Bool {
+    private func isForbidden(_ phrase: NounPhrase, _ slot: FrameSlot) -> Bool {
+        !phrase.classes.isDisjoint(with: slot.forbidden) || slot.forbiddenNouns.contains(phrase.noun)
+    }
+
+    private func hasNoun(_ phrase: NounPhrase, _ slot: FrameSlot) -> Bool {
+        !phrase.classes.isDisjoint(with: slot.classes) || slot.nouns.contains(phrase.noun)
+    }
+
+    /// Whether a member of the enumeration, or what is set beside a common noun in it, passes.
+    private func anyNoun(_ phrase: Int, _ passes: (NounPhrase) -> Bool) -> Bool {
+        var current = phrase
+        var count = 0
+        while entities.phrases.indices.contains(current), count < 24 {
+            let found = entities.phrases[current]
+            if passes(found) { return true }
+            if found.mention < 0, entities.phrases.indices.contains(found.apposition),
+                passes(entities.phrases[found.apposition])
+            {
+                return true
+            }
+            current = found.next
+            count += 1
+        }
+        return false
+    }
+
+    private func fits(_ sort: EntitySort, _ phrase: Int, _ slot: FrameSlot) -> Bool {
         switch sort {
-        case .money, .percent, .quantity: return nouns.contains { holds(sort, $0.extent) }
+        case .money, .percent, .quantity: return anyNoun(phrase) { holds(sort, $0.extent) }
         case .thing, .program, .product, .launcher, .satellite, .constellation:
             return entities.allEntities(phrase).contains { view.is($0, sort) }
         case .privateparty:
-            return nouns.contains { !$0.classes.isDisjoint(with: NounClasses.company) || $0.noun == GrammarKeys.reseller }
+            return anyNoun(phrase) {
+                !$0.classes.isDisjoint(with: NounClasses.company) || $0.noun == GrammarKeys.reseller
+            }
         case .place, .airport:
-            return nouns.contains { $0.mention >= 0 && view.is(view.mentions[$0.mention].entity, sort) }
+            return anyNoun(phrase) { $0.mention >= 0 && view.is(view.mentions[$0.mention].entity, sort) }
         default: break
         }
-        if entities.agents(phrase).contains(where: { view.is($0, sort) }) { return true }
+        if entities.agents(phrase).contains(where: { view.is($0, sort) && allowsCity(slot, $0) }) { return true }
+        if sort == .country, takesOwners(slot), !owners(of: phrase).isEmpty { return true }
         // An unnamed company or ministry fits, though it names nobody.
         switch sort {
-        case .company, .org: return nouns.contains { $0.mention < 0 && !$0.classes.isDisjoint(with: NounClasses.company) }
+        case .company, .org:
+            return anyNoun(phrase) { $0.mention < 0 && !$0.classes.isDisjoint(with: NounClasses.company) }
         case .public, .publicorg:
-            return nouns.contains { $0.mention < 0 && !$0.classes.isDisjoint(with: NounClasses.publicBody) }
-        case .person, .official: return nouns.contains { $0.reference == .person }
+            return anyNoun(phrase) { $0.mention < 0 && !$0.classes.isDisjoint(with: NounClasses.publicBody) }
+        case .person, .official: return anyNoun(phrase) { $0.reference == .person }
         default: return false
         }
     }
 
+    private func takesOwners(_ slot: FrameSlot) -> Bool {
+        guard slot.role == .counterparty, slot.sorts.contains(.country), case .preposition = slot.position else {
+            return false
+        }
+        return true
+    }
+
+    /// "tariffs on Taiwanese goods", "support for Taiwan's defence": the country that what is named belongs to.
+    private func owners(of phrase: Int) -> [Int] {
+        entities.members(phrase).flatMap { member in
+            view.mentions(in: entities.phrases[member].tokens).map { view.mentions[$0].entity }.filter(view.isCountry)
+        }
+    }
+
+    /// A capital stands for its government as who acts or whom one talks to, not behind "in" or "from".
+    private func allowsCity(_ slot: FrameSlot, _ entity: Int) -> Bool {
+        guard view.type(entity) == .place, !view.isCountry(entity) else { return true }
+        switch slot.position {
+        case .subject, .possessor, .object: return true
+        case .preposition(let word): return FrameMatcher.partnerPrepositions.contains(word)
+        default: return false
+        }
+    }
+
+    private static let partnerPrepositions: WordSet = ["with", "to", "against", "by"]
+
     private func holds(_ sort: EntitySort, _ tokens: Range<Int>) -> Bool {
-        amounts.contains { amount in
+        // A sum told a second time is no amount of its own: its currency sign shows it.
+        if sort == .money, tokens.contains(where: { view.text.tokens[$0].kind == .currency }) { return true }
+        return amounts.contains { amount in
             guard amount.tokens.overlaps(tokens) else { return false }
             switch amount.finding.kind {
             case .money: return sort == .money
@@ -114,15 +184,18 @@ struct FrameMatcher {
 
     private func assign(_ slot: FrameSlot, _ phrase: Int, _ roles: inout [(ParticipantRole, Int)]) {
         guard let role = slot.role else { return }
-        let entitySorts = slot.sorts.filter { ![.money, .percent, .quantity, .privateparty].contains($0) }
         switch role {
         case .actor, .counterparty:
-            for entity in entities.agents(phrase) {
-                if entitySorts.isEmpty {
-                    guard view.type(entity) == .organization || view.type(entity) == .person || view.isState(entity) else { continue }
-                } else if !entitySorts.contains(where: { view.is(entity, $0) }) {
+            let agents = entities.agents(phrase)
+            let isOwned = agents.isEmpty && takesOwners(slot)
+            for entity in isOwned ? owners(of: phrase) : agents {
+                if slot.entitySorts.isEmpty {
+                    guard view.type(entity) == .organization || view.type(entity) == .person || view.isState(entity)
+                    else { continue }
+                } else if !slot.entitySorts.contains(where: { view.is(entity, $0) }) {
                     continue
                 }
+                guard allowsCity(slot, entity) else { continue }
                 roles.append((role, entity))
             }
         case .object:
@@ -132,7 +205,8 @@ struct FrameMatcher {
         }
     }
 
-    private func matchPossessor(_ slot: FrameSlot, _ possessors: [Int], _ roles: inout [(ParticipantRole, Int)]) -> Bool {
+    private func matchPossessor(_ slot: FrameSlot, _ possessors: [Int], _ roles: inout [(ParticipantRole, Int)]) -> Bool
+    {
         let fitting = possessors.filter { entity in slot.sorts.isEmpty || slot.sorts.contains { view.is(entity, $0) } }
         if slot.isRequired, fitting.isEmpty { return false }
         guard let role = slot.role else { return true }

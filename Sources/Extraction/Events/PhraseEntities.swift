@@ -36,33 +36,61 @@ struct PhraseEntities {
             let found = agentsOfMember(phrase.apposition, depth: depth + 1)
             if !found.isEmpty { return found }
         }
-        if !phrase.classes.isDisjoint(with: NounClasses.part), let whole = whole(of: phrase), depth < 2 { return whole }
+        if !phrase.classes.isDisjoint(with: PhraseEntities.partial), let whole = whole(of: phrase), depth < 2 {
+            return whole
+        }
         if phrase.isDefinite || phrase.hasPossessivePronoun, let entity = referent(of: phrase) { return [entity] }
+        if !phrase.classes.isDisjoint(with: NounClasses.nominalPlan) {
+            // "the US decision to …", "Trump's announcement": who decides or announces.
+            return view.mentions(in: phrase.tokens).suffix(1).map { view.mentions[$0].entity }
+        }
         return national(phrase)
     }
+
+    private static let partial = NounClasses.part.union(NounClasses.people).union(NounClasses.report)
 
     /// A name; before a person's also the organisation of the office ("AIT director Raymond Greene").
     private func named(_ phrase: NounPhrase) -> [Int] {
         let mention = view.mentions[phrase.mention]
+        if view.type(mention.entity) == .product {
+            // "a SpaceX Falcon 9": who flies it.
+            let maker = view.mentions(in: phrase.tokens).first { view.type(view.mentions[$0].entity) == .organization }
+            return maker.map { [view.mentions[$0].entity, mention.entity] } ?? [mention.entity]
+        }
         guard view.type(mention.entity) == .person else { return [mention.entity] }
         for inner in view.mentions(in: phrase.tokens) where inner != phrase.mention {
             let body = view.mentions[inner]
             let between = body.tokens.upperBound..<mention.tokens.lowerBound
             if view.type(body.entity) == .organization, body.tokens.upperBound < mention.tokens.lowerBound,
-                between.contains(where: { GrammarLexicon.table[view.text.tokens[$0].key]?.nounClasses.contains(NounClasses.director) == true })
+                between.contains(where: {
+                    GrammarLexicon.table[view.text.tokens[$0].key]?.nounClasses.contains(NounClasses.director) == true
+                })
             {
                 return [body.entity, mention.entity]
             }
+        }
+        if phrases.indices.contains(phrase.apposition),
+            !phrases[phrase.apposition].classes.isDisjoint(with: NounClasses.office)
+        {
+            // "Kuo, the minister of economic affairs (MOEA)": the body of the office.
+            let body = view.mentions(in: phrases[phrase.apposition].extent).map { view.mentions[$0].entity }
+                .first(where: view.isPublicOrganization)
+            if let body { return [mention.entity, body] }
         }
         return [mention.entity]
     }
 
     /// "Taiwanese firms", "Taiwan's military", "South Korean drone manufacturers": the country.
     private func national(_ phrase: NounPhrase) -> [Int] {
-        guard !phrase.classes.isDisjoint(with: NounClasses.collective.union(NounClasses.publicBody)) else { return [] }
+        guard
+            !phrase.classes.isDisjoint(
+                with: NounClasses.collective.union(NounClasses.publicBody).union(NounClasses.people)
+            )
+        else { return [] }
         return view.mentions(in: phrase.tokens).suffix(1).compactMap { index in
             let mention = view.mentions[index]
-            guard view.isCountry(mention.entity) else { return nil }
+            // "Senate appropriators", "Pentagon officials": the body they sit in.
+            guard view.isCountry(mention.entity) || view.isPublicOrganization(mention.entity) else { return nil }
             return mention.entity
         }
     }
@@ -79,9 +107,13 @@ struct PhraseEntities {
         }
         var next = phrase.chunk + 1
         guard chunks.indices.contains(next) else { return nil }
-        if chunks[next].kind == .verbGroup, chunks[next].index >= 0, groups[chunks[next].index].verb == GrammarKeys.lead { next += 1 }
-        guard chunks.indices.contains(next + 1), chunks[next].kind == .preposition, chunks[next + 1].kind == .nounPhrase,
-            chunks[next].key == GrammarKeys.of || chunks[next].key == GrammarKeys.by
+        if chunks[next].kind == .verbGroup, chunks[next].index >= 0, groups[chunks[next].index].verb == GrammarKeys.lead
+        {
+            next += 1
+        }
+        guard chunks.indices.contains(next + 1), chunks[next].kind == .preposition,
+            chunks[next + 1].kind == .nounPhrase,
+            GrammarKeys.belonging.contains(chunks[next].key)
         else { return nil }
         var result: [Int] = []
         for member in members(chunks[next + 1].index) where phrases[member].mention >= 0 {
@@ -100,18 +132,30 @@ struct PhraseEntities {
         case .demonstrative: return nil
         case .none: break
         }
+        if view.mentions(in: phrase.tokens).isEmpty, phrase.isDefinite,
+            let entity = view.named(phrase.noun, before: before)
+        {
+            return entity
+        }
         if !phrase.classes.isDisjoint(with: NounClasses.company) {
             // "the Turkish company": of that country where countries are known.
-            let country = view.mentions(in: phrase.tokens).last.flatMap { view.entities[view.mentions[$0].entity].country }
+            let country = view.mentions(in: phrase.tokens).last.flatMap {
+                view.entities[view.mentions[$0].entity].country
+            }
             if let country,
-                let match = view.referent(before: before, { view.isCompany($0) && view.entities[$0].country == country })
+                let match = view.referent(
+                    before: before,
+                    { view.isCompany($0) && view.entities[$0].country == country }
+                )
             {
                 return match
             }
-            return view.referent(before: before) { view.isCompany($0) }
+            return view.company(before: before)
         }
         if !phrase.classes.isDisjoint(with: NounClasses.publicBody), view.mentions(in: phrase.tokens).isEmpty {
-            if phrase.noun == GrammarKeys.country || phrase.noun == GrammarKeys.government || phrase.noun == GrammarKeys.island {
+            if phrase.noun == GrammarKeys.country || phrase.noun == GrammarKeys.government
+                || phrase.noun == GrammarKeys.island
+            {
                 return view.referent(before: before) { view.isCountry($0) }
             }
             return view.referent(before: before) { view.isPublicOrganization($0) }
@@ -123,10 +167,18 @@ struct PhraseEntities {
     func allEntities(_ phrase: Int) -> [Int] {
         var result: [Int] = []
         for member in members(phrase) {
+            if phrases[member].reference == .thing,
+                let last = view.lastSubject(before: phrases[member].tokens.lowerBound),
+                view.is(last, .thing)
+            {
+                result.append(last)
+            }
             for index in view.mentions(in: phrases[member].extent) { result.append(view.mentions[index].entity) }
             let apposition = phrases[member].apposition
             if phrases.indices.contains(apposition) {
-                for index in view.mentions(in: phrases[apposition].extent) { result.append(view.mentions[index].entity) }
+                for index in view.mentions(in: phrases[apposition].extent) {
+                    result.append(view.mentions[index].entity)
+                }
             }
         }
         return result

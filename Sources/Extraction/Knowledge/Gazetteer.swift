@@ -40,6 +40,8 @@ struct Gazetteer: Sendable {
     private var ends: [Int32] = [-1]
     /// One bit for each possible low half of a first word: most words of a text end here.
     private var firstWords = [UInt64](repeating: 0, count: 1024)
+    /// The same for names that may begin with a small letter, few of all: most words of a text are small.
+    private var smallFirstWords = [UInt64](repeating: 0, count: 1024)
 
     static let root: Int32 = 0
     /// The longest name in tokens; longer ones are not entered.
@@ -49,6 +51,9 @@ struct Gazetteer: Sendable {
     mutating func insert(_ keys: [WordKey], pattern: Pattern) {
         guard let first = keys.first, keys.count <= Gazetteer.longestName else { return }
         firstWords[Gazetteer.slot(first)] |= 1 << (first.hash >> 58)
+        if !pattern.writing.contains(.capitalFirst) {
+            smallFirstWords[Gazetteer.slot(first)] |= 1 << (first.hash >> 58)
+        }
         var node = Gazetteer.root
         for key in keys {
             node = edges.child(of: node, key, orInsert: Int32(ends.count))
@@ -75,8 +80,12 @@ struct Gazetteer: Sendable {
 
     /// Whether some name begins with this word; rarely true by mistake.
     @inline(__always)
-    func mayBegin(with key: WordKey) -> Bool {
-        firstWords[Gazetteer.slot(key)] & (1 << (key.hash >> 58)) != 0
+    func mayBegin(with token: Token) -> Bool {
+        let isSmall =
+            token.kind == .word
+            && token.shape.isDisjoint(with: [.capitalized, .allCaps, .innerCapital, .hasDigit, .nonASCII])
+        let bit: UInt64 = 1 << (token.key.hash >> 58)
+        return (isSmall ? smallFirstWords : firstWords)[Gazetteer.slot(token.key)] & bit != 0
     }
 
     /// The patterns of one chain, in the order of the tables.
@@ -92,7 +101,6 @@ struct Gazetteer: Sendable {
 
     /// Calls `visit` with each name that starts at token `start`, shortest first. Linear in the longest name.
     func forEachName(at start: Int, in tokens: [Token], _ visit: (Match) -> Void) {
-        guard mayBegin(with: tokens[start].key) else { return }
         var node = Gazetteer.root
         var index = start
         while index < tokens.count {
@@ -113,8 +121,13 @@ struct Gazetteer: Sendable {
 
 /// Edges of the trie: open addressing on a mix of node and word.
 private struct EdgeTable: Sendable {
-    private var keys = [UInt64](repeating: 0, count: 1 << 15)
-    private var children = [Int32](repeating: -1, count: 1 << 15)
+    private struct Edge: Sendable {
+        /// Mix of node and word; 0 when free.
+        var key: UInt64 = 0
+        var child: Int32 = -1
+    }
+
+    private var edges = [Edge](repeating: Edge(), count: 1 << 15)
     private var count = 0
 
     @inline(__always)
@@ -125,38 +138,37 @@ private struct EdgeTable: Sendable {
 
     @inline(__always)
     private func slot(_ mixed: UInt64) -> Int {
-        Int(truncatingIfNeeded: mixed >> 32) & (keys.count - 1)
+        Int(truncatingIfNeeded: mixed >> 32) & (edges.count - 1)
     }
 
     func child(of node: Int32, _ key: WordKey) -> Int32? {
         let mixed = EdgeTable.mix(node, key)
         var slot = slot(mixed)
-        while keys[slot] != 0 {
-            if keys[slot] == mixed { return children[slot] }
-            slot = (slot + 1) & (keys.count - 1)
+        while true {
+            let edge = edges[slot]
+            if edge.key == mixed { return edge.child }
+            if edge.key == 0 { return nil }
+            slot = (slot + 1) & (edges.count - 1)
         }
-        return nil
     }
 
     mutating func child(of node: Int32, _ key: WordKey, orInsert new: Int32) -> Int32 {
         if let child = child(of: node, key) { return child }
-        if count * 2 >= keys.count { grow() }
-        put(EdgeTable.mix(node, key), new)
+        if count * 2 >= edges.count { grow() }
+        put(Edge(key: EdgeTable.mix(node, key), child: new))
         count += 1
         return new
     }
 
-    private mutating func put(_ mixed: UInt64, _ child: Int32) {
-        var slot = slot(mixed)
-        while keys[slot] != 0 { slot = (slot + 1) & (keys.count - 1) }
-        keys[slot] = mixed
-        children[slot] = child
+    private mutating func put(_ edge: Edge) {
+        var slot = slot(edge.key)
+        while edges[slot].key != 0 { slot = (slot + 1) & (edges.count - 1) }
+        edges[slot] = edge
     }
 
     private mutating func grow() {
-        let old = zip(keys, children).filter { $0.0 != 0 }
-        keys = Array(repeating: 0, count: keys.count * 2)
-        children = Array(repeating: -1, count: keys.count)
-        for (mixed, child) in old { put(mixed, child) }
+        let old = edges
+        edges = Array(repeating: Edge(), count: old.count * 2)
+        for edge in old where edge.key != 0 { put(edge) }
     }
 }

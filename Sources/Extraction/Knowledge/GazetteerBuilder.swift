@@ -1,13 +1,18 @@
+import Model
+
 /// Makes the trie from the names of all entries; all names are cut into tokens in one pass.
 struct GazetteerBuilder {
     private var bytes: [UInt8] = []
-    private var names: [(start: Int, entry: Int32, isCanonical: Bool, name: KnowledgeEntry.Name)] = []
+    private var names:
+        [(start: Int, entry: Int32, isCanonical: Bool, isOrganization: Bool, name: KnowledgeEntry.Name)] = []
 
     static func build(_ entries: [KnowledgeEntry]) -> Gazetteer {
         var builder = GazetteerBuilder()
         for (index, entry) in entries.enumerated() {
             for (position, name) in entry.names.enumerated() {
-                builder.names.append((builder.bytes.count, Int32(index), position == 0, name))
+                builder.names.append(
+                    (builder.bytes.count, Int32(index), position == 0, entry.type == .organization, name)
+                )
                 builder.bytes.append(contentsOf: name.text.utf8)
                 builder.bytes.append(0x0A)
             }
@@ -23,7 +28,14 @@ struct GazetteerBuilder {
             let stop = index + 1 < names.count ? names[index + 1].start : bytes.count
             var end = first
             while end < tokens.count, Int(tokens[end].start) < stop { end += 1 }
-            enter(Array(tokens[first..<end]), name.entry, name.isCanonical, name.name, into: &gazetteer)
+            enter(
+                Array(tokens[first..<end]),
+                name.entry,
+                name.isCanonical,
+                name.name,
+                isOrganization: name.isOrganization,
+                into: &gazetteer
+            )
             first = end
         }
         return gazetteer
@@ -34,6 +46,7 @@ struct GazetteerBuilder {
         _ entry: Int32,
         _ isCanonical: Bool,
         _ name: KnowledgeEntry.Name,
+        isOrganization: Bool,
         into gazetteer: inout Gazetteer
     ) {
         var tokens = tokens
@@ -42,6 +55,12 @@ struct GazetteerBuilder {
         guard let first = kept.first, let last = kept.last else { return }
         // "Taiwan's military", "America's" are phrases, not names.
         if kept.contains(where: { $0.kind == .possessive }), !last.isCapitalized || last.kind == .possessive { return }
+        // "UK government", "Dutch navy": bodies that are written small are no names.
+        if name.form == .noun, isOrganization, kept.count > 1, last.isWord, !last.isCapitalized,
+            last.shape.isDisjoint(with: [.hasDigit, .innerCapital])
+        {
+            return
+        }
         var writing = writing(first: first, last: last, isSingle: kept.count == 1)
         if isCanonical { writing.insert(.canonical) }
         if name.needsContext { writing.insert(.needsContext) }

@@ -36,6 +36,9 @@ public struct KnowledgeEntry: Sendable, Equatable {
     /// The line of its table.
     var line: Int
 
+    /// Names beside the canonical one that mean this thing without further context; no adjectives.
+    public var otherNames: [String]
+
     /// The entity id of everything that links to this row.
     public var entityID: String { "ent_" + rowID }
 }
@@ -55,6 +58,7 @@ enum KnowledgeEntryReader {
             let column = row.table == .countries ? "code" : "country"
             throw row.error(.badValue, column, country, "a code of countries.tsv (ISO 3166-1 alpha-2)")
         }
+        let names = names(row)
         return KnowledgeEntry(
             rowID: id,
             type: kind.type,
@@ -63,8 +67,9 @@ enum KnowledgeEntryReader {
             country: country.isEmpty ? nil : country,
             related: related(row),
             office: row.table == .people ? row.cell("office") : "",
-            names: names(row),
-            line: row.line
+            names: names,
+            line: row.line,
+            otherNames: names.dropFirst().filter { $0.form == .noun && !$0.needsContext }.map(\.text)
         )
     }
 

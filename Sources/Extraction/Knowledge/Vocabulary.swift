@@ -98,23 +98,23 @@ enum Vocabulary {
         aktiengesellschaft anonim sirketi kaisha
         """
     static let companyHead = """
-        technologies technology technologie technologien systems system systemes sistemas systeme sistemi labs lab \
+        technologies technology technologie technologien systems systemes sistemas systeme sistemi labs lab \
         laboratories aerospace space spacecraft aviation aeronautics aero aerosystems astronautics aircraft airlines \
         airways air dynamics robotics electronics microelectronics elektronik electric electrics semiconductor \
         semiconductors semi semis optics photonics optoelectronics microwave microsystems materials chemical chemicals \
-        chemie metals steel mining energy power nuclear fusion batteries battery motors motor automotive auto rail \
-        engines engine turbines propulsion rocketry rockets rocket launch orbital satellites satellite satcom telecom \
-        telecommunications communications networks network mobile wireless broadband cable cables software solutions \
+        chemie metals steel mining energy power nuclear fusion batteries battery motors automotive auto rail \
+        engines turbines propulsion rocketry rockets orbital satellites satcom telecom \
+        telecommunications communications networks mobile wireless broadband cables software solutions \
         services analytics data digital cloud cyber cybersecurity security defence defense defensa defesa difesa \
-        industries industrie industrial industria industriale industry enterprises enterprise manufacturing machinery \
-        heavy works shipbuilding shipbuilders shipyard shipyards yards marine maritime navale naval shipping lines \
+        motor industries industrie industrial industria industriale industry enterprises enterprise manufacturing machinery \
+         works shipbuilding shipbuilders shipyard shipyards yards marine maritime navale naval shipping lines \
         logistics engineering engineers construction international worldwide global capital ventures venture partners \
         investments investment equity finance financial bank banking insurance advisors advisory associates management \
         securities asset trust brothers sons motion vision sensing imaging instruments devices components precision \
-        composites ordnance arms ammunition munitions armaments weapons explosives pyrotechnics drones drone \
+        composites ordnance arms ammunition munitions armaments weapons explosives pyrotechnics drones \
         unmanned autonomy autonomous intelligence ai quantum computing computers computer micro devices memory \
         interactive media studios studio entertainment news press motors vehicles trucks land sea ocean pharma \
-        foundry foundries fab chips silicon wafers display displays lasers laser radar sonar acoustics telemetry \
+        foundry foundries fab chips silicon wafers display displays lasers acoustics telemetry \
         geospatial observation mapping exploration exploitation ventures collective consulting consultants research \
         biotech bio health
         """
@@ -152,15 +152,15 @@ enum Vocabulary {
         """
     static let programHead = """
         program programme project initiative plan strategy roadmap framework act law bill treaty agreement accords \
-        accord convention protocol pact charter directive regulation constellation mission review doctrine scheme fund \
-        partnership compact dialogue declaration communique resolution amendment sanctions order campaign operation \
-        exercise policy agenda challenge experiment guidelines principles network architecture shield contract code \
-        package budget
+        accord convention protocol pact charter directive regulation constellation mission review doctrine scheme \
+        partnership compact dialogue declaration communique resolution amendment sanctions campaign operation \
+        exercise agenda challenge experiment guidelines principles network architecture shield \
+         
         """
     static let programNoun = """
         program programme project initiative plan constellation mission network effort scheme strategy campaign exercise \
         operation constellations megaconstellation service services shield programmes programs projects initiatives \
-        satellite-network treaty law act bill scheme fund
+        satellite-network treaty law act bill scheme 
         """
     static let productNoun = """
         rocket rockets launcher launchers booster boosters vehicle vehicles satellite satellites spacecraft capsule \
@@ -279,7 +279,7 @@ enum Vocabulary {
         in near at from to around across outside inside via off toward towards over into through
         """
     static let notName = """
-        earth moon sun internet web world globe universe bible olympics olympic covid series exhibit figure table section chapter page article item note appendix annex phase stage round q1 q2 q3 q4
+        earth moon sun internet web world globe universe bible olympics olympic covid mach tier level category grade lot increment day week year room gate series exhibit figure table section chapter page article item note appendix annex phase stage round q1 q2 q3 q4
         """
     static let everyday = """
         okay english shipyard shipyards quay quays tanker tankers howitzer howitzers interceptor interceptors hypersonic \

@@ -48,7 +48,8 @@ enum SentenceSplitter {
     private static func isAbbreviation(before index: Int, _ tokens: [Token]) -> Bool {
         guard index > 0, !tokens[index].hasSpaceBefore else { return false }
         let word = tokens[index - 1]
-        if abbreviations.contains(word.key), word.isCapitalized || midSentence.contains(word.key) { return true }
+        if abbreviations.contains(word.key), word.isCapitalized { return true }
+        if smallAbbreviations.contains(word.key) { return true }
         // An initial: "J. Smith".
         return word.isWord && word.end - word.start == 1 && word.isCapitalized
     }
@@ -81,7 +82,8 @@ enum SentenceSplitter {
             }
         }
         // A sentence of the body that ends in a full stop is prose, however many names it holds.
-        let isProse = Int(tokens[range.lowerBound].start) >= source.bodyStart && tokens[range.upperBound - 1].mark == 0x2E
+        let isProse =
+            Int(tokens[range.lowerBound].start) >= source.bodyStart && tokens[range.upperBound - 1].mark == 0x2E
         return Sentence(
             tokens: range,
             isTitle: Int(tokens[range.lowerBound].start) < source.bodyStart,
@@ -91,16 +93,16 @@ enum SentenceSplitter {
         )
     }
 
-    /// Abbreviations written small that stand before what they belong to.
-    private static let midSentence: Set<WordKey> = ["approx", "vs", "est"]
-
-    private static let abbreviations: Set<WordKey> = [
+    private static let abbreviations: WordSet = [
         "mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "maj", "capt", "cmdr", "adm", "sgt", "brig", "rep",
         "sen", "gov", "st", "no", "nos", "vs", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct",
         "nov", "dec", "approx", "fig", "ft", "mt", "rs", "messrs", "hon", "rev", "supt", "vol", "al", "est",
     ]
 
-    private static let starters: Set<WordKey> = [
+    /// Abbreviations that no sentence ends with, written small: "(approx. US$39.5 billion)".
+    private static let smallAbbreviations: WordSet = ["approx", "vs", "ca", "cf", "eg", "ie", "incl", "excl"]
+
+    private static let starters: WordSet = [
         "the", "a", "an", "in", "on", "at", "it", "its", "he", "she", "they", "we", "this", "that", "these", "those",
         "but", "and", "as", "for", "after", "before", "while", "when", "with", "under", "meanwhile", "however",
         "according", "last", "both", "by", "there", "to", "if",

@@ -29,7 +29,7 @@ struct Tokenizer {
 
     private mutating func run() {
         while position < bytes.count {
-            let class_ = ByteClass.of[Int(bytes[position])]
+            let class_ = ByteClass(bytes[position])
             switch class_ {
             case .blank: skipBlank()
             case .letter, .digit: scanWord()
@@ -60,7 +60,7 @@ struct Tokenizer {
         var isNumber = true
         scan: while position < bytes.count {
             let byte = bytes[position]
-            switch ByteClass.of[Int(byte)] {
+            switch ByteClass(byte) {
             case .letter:
                 isNumber = false
                 letters += 1
@@ -127,12 +127,12 @@ struct Tokenizer {
         let next = bytes[index + 1]
         switch bytes[index] {
         case 0x2C, 0x2E:  // , .
-            if isNumber { return ByteClass.of[Int(next)] == .digit && groups(index) ? 1 : nil }
+            if isNumber { return ByteClass(next) == .digit && groups(index) ? 1 : nil }
             return bytes[index] == 0x2E && endsDotted(index, start) ? 1 : nil
         case 0x27:  // '
             return joinsLetters(at: index, length: 1, isNumber: isNumber) ? 1 : nil
         case 0x26:  // & as in R&D
-            return letters > 0 && letters <= 4 && ByteClass.of[Int(next)] == .letter && next < 0x60 ? 1 : nil
+            return letters > 0 && letters <= 4 && ByteClass(next) == .letter && next < 0x60 ? 1 : nil
         default:
             return nil
         }
@@ -142,24 +142,24 @@ struct Tokenizer {
     private func groups(_ index: Int) -> Bool {
         guard bytes[index] == 0x2C else { return true }
         var digits = 0
-        while index + 1 + digits < bytes.count, ByteClass.of[Int(bytes[index + 1 + digits])] == .digit { digits += 1 }
+        while index + 1 + digits < bytes.count, ByteClass(bytes[index + 1 + digits]) == .digit { digits += 1 }
         return digits == 2 || digits == 3
     }
 
     /// Whether the dot at `index` belongs to single letters with dots between: U.S., e.g., J.
     private func endsDotted(_ index: Int, _ start: Int) -> Bool {
         let previousIsSingle = index - 1 == start || bytes[index - 2] == 0x2E
-        guard previousIsSingle, ByteClass.of[Int(bytes[index - 1])] == .letter else { return false }
+        guard previousIsSingle, ByteClass(bytes[index - 1]) == .letter else { return false }
         if index - 1 > start { return true }
         // The first dot: only when a single letter and another dot follow.
-        return index + 2 < bytes.count && ByteClass.of[Int(bytes[index + 1])] == .letter && bytes[index + 2] == 0x2E
+        return index + 2 < bytes.count && ByteClass(bytes[index + 1]) == .letter && bytes[index + 2] == 0x2E
     }
 
     /// Whether the apostrophe at `index` stands inside a word ("O'Brien", "don’t") and is no possessive.
     private func joinsLetters(at index: Int, length: Int, isNumber: Bool) -> Bool {
         guard !isNumber, index + length < bytes.count else { return false }
         let next = bytes[index + length]
-        guard ByteClass.of[Int(next)] == .letter || next >= 0x80 && startsLetter(at: index + length) else {
+        guard ByteClass(next) == .letter || next >= 0x80 && startsLetter(at: index + length) else {
             return false
         }
         return !isPossessive(at: index, length: length)
@@ -174,7 +174,7 @@ struct Tokenizer {
         guard next < bytes.count, bytes[next] | 0x20 == 0x73 else { return false }
         guard next + 1 < bytes.count else { return true }
         let after = bytes[next + 1]
-        return ByteClass.of[Int(after)] != .letter && ByteClass.of[Int(after)] != .digit && after < 0x80
+        return ByteClass(after) != .letter && ByteClass(after) != .digit && after < 0x80
             || after >= 0x80 && !startsLetter(at: next + 1)
     }
 
@@ -189,7 +189,7 @@ struct Tokenizer {
             return
         }
         let isHyphen = mark == 0x2D && !space && start + length < bytes.count && bytes[start + length] > 0x20
-        let kind: Token.Kind = isHyphen ? .hyphen : Tokenizer.currencyMarks.contains(mark) ? .currency : .punctuation
+        let kind: Token.Kind = isHyphen ? .hyphen : mark == Tokenizer.dollar ? .currency : .punctuation
         append(kind, from: start, to: start + length, key: WordKey(hash: UInt64(mark)), shape: [], mark: mark)
     }
 
@@ -270,20 +270,23 @@ struct Tokenizer {
         }
     }
 
-    private static let currencyMarks: Set<UInt8> = [0x24]
+    private static let dollar: UInt8 = 0x24
 }
 
 /// What a byte can be the start of.
 enum ByteClass: UInt8, Sendable {
     case blank, letter, digit, mark, high
 
-    static let of: [ByteClass] = (0..<256).map { value in
-        switch value {
-        case 0x30...0x39: .digit
-        case 0x41...0x5A, 0x61...0x7A: .letter
-        case 0x80...: .high
-        case 0...0x20, 0x7F: .blank
-        default: .mark
+    @inline(__always)
+    init(_ byte: UInt8) {
+        if (byte | 0x20) &- 0x61 < 26 {
+            self = .letter
+        } else if byte <= 0x20 || byte == 0x7F {
+            self = .blank
+        } else if byte &- 0x30 < 10 {
+            self = .digit
+        } else {
+            self = byte < 0x80 ? .mark : .high
         }
     }
 }

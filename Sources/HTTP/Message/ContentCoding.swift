@@ -25,6 +25,8 @@ enum ContentCoding {
 
     /// Whether bytes of this media type get smaller.
     static func isCompressible(_ contentType: String) -> Bool {
+        // What nearly every answer is, without making another string of it.
+        if contentType == "application/json" { return true }
         let type = contentType.prefix { $0 != ";" }.trimmingSpaces().lowercased()
         if type == "text/event-stream" { return false }
         return type.hasPrefix("text/") || type.hasSuffix("+json") || type.hasSuffix("+xml")

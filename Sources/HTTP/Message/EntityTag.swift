@@ -29,7 +29,13 @@ enum EntityTag {
             mix(tail.0, tail.1, &first, &second)
         }
         mix(first, second, &first, &second)
-        return "\"" + hex(first) + hex(second) + "\""
+        return String(unsafeUninitializedCapacity: 34) { text in
+            text[0] = 0x22
+            write(first, to: UnsafeMutableBufferPointer(rebasing: text[1..<17]))
+            write(second, to: UnsafeMutableBufferPointer(rebasing: text[17..<33]))
+            text[33] = 0x22
+            return 34
+        }
     }
 
     /// The tag of another coding of the same content: a strong tag names bytes, so it has to differ (§8.8.3.3).
@@ -81,8 +87,13 @@ enum EntityTag {
         second = high.low ^ high.high &+ one
     }
 
-    private static func hex(_ number: UInt64) -> String {
-        let digits = String(number, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
+    /// Sixteen hexadecimal digits.
+    private static func write(_ number: UInt64, to digits: UnsafeMutableBufferPointer<UInt8>) {
+        var rest = number
+        for index in (0..<16).reversed() {
+            let digit = UInt8(truncatingIfNeeded: rest & 15)
+            digits[index] = digit < 10 ? 0x30 + digit : 0x57 + digit
+            rest >>= 4
+        }
     }
 }

@@ -38,11 +38,13 @@ struct RequestID: Sendable {
             bytes.append(contentsOf: given.utf8)
             return
         }
-        var shift = UInt64(RequestID.digitCount * 5)
-        while shift > 0 {
-            shift -= 5
-            let digit = UInt8(truncatingIfNeeded: number >> shift) & 31
-            bytes.append(RequestID.digit(digit))
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: RequestID.digitCount) { digits in
+            var rest = number
+            for index in (0..<RequestID.digitCount).reversed() {
+                digits[index] = RequestID.digit(UInt8(truncatingIfNeeded: rest) & 31)
+                rest >>= 5
+            }
+            bytes.append(contentsOf: digits)
         }
     }
 

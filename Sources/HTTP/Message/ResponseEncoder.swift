@@ -42,14 +42,14 @@ struct ResponseEncoder {
             let compresses = canCompress && accepts(head)
             begin(response.status, exchange, closes || isHTTP10(head), into: &out)
             append(response, vary: canCompress, gzip: compresses, into: &out)
-            if !isHTTP10(head) { out.append(contentsOf: ResponseEncoder.chunked) }
+            if !isHTTP10(head) { append(ResponseEncoder.chunked, to: &out) }
             end(&out)
             result.closes = closes || isHTTP10(head)
             if !isHead { result.continuation = .stream(produce, compresses: compresses) }
         case .events(let broadcaster):
             begin(response.status, exchange, closes || isHTTP10(head), into: &out)
             append(response, vary: false, gzip: false, into: &out)
-            if !isHTTP10(head) { out.append(contentsOf: ResponseEncoder.chunked) }
+            if !isHTTP10(head) { append(ResponseEncoder.chunked, to: &out) }
             end(&out)
             result.closes = closes || isHTTP10(head)
             let lastEventID = head?.value("last-event-id")
@@ -85,11 +85,13 @@ struct ResponseEncoder {
         }
         guard compressionRange.contains(body.count), canCompress(response) else { return representation }
         representation.varies = true
+        let isAccepted = accepts(head)
+        guard isAccepted || head?.isConditional == true else { return representation }
         let gzipTag = representation.entityTag.map { EntityTag.suffixed($0, "-gzip") }
         representation.otherEntityTag = gzipTag
-        guard accepts(head) else { return representation }
+        guard isAccepted else { return representation }
         // A 304 needs no bytes: whether it is one shows before the work is done.
-        if let head, isCacheable, let tag = representation.entityTag,
+        if let head, head.isConditional, isCacheable, let tag = representation.entityTag,
             precondition(head, response, tag, gzipTag) != nil
         {
             return representation
@@ -152,7 +154,7 @@ struct ResponseEncoder {
         into out: inout [UInt8]
     ) {
         let isSelected = response.status == .ok && (exchange.head?.method == .get || isHead)
-        if isSelected, let head = exchange.head,
+        if isSelected, let head = exchange.head, head.isConditional,
             let status = precondition(head, response, representation.entityTag, representation.otherEntityTag)
         {
             finishPrecondition(status, response, representation, exchange, &result, into: &out)
@@ -162,10 +164,9 @@ struct ResponseEncoder {
         let hasTag = representation.entityTag != nil
         append(response, vary: representation.varies, gzip: representation.isGzip, omitsETag: hasTag, into: &out)
         append(representation, into: &out)
-        out.append(contentsOf: ResponseEncoder.contentLength)
+        append(ResponseEncoder.contentLength, to: &out)
         append(decimal: representation.body.count, to: &out)
-        out.append(0x0D)
-        out.append(0x0A)
+        endLine(&out)
         end(&out)
         result.bodyBytes = isHead ? 0 : representation.body.count
         if isHead { return }
@@ -196,9 +197,9 @@ struct ResponseEncoder {
             let isHead = exchange.head?.method == .head
             begin(status, exchange, result.closes, into: &out)
             append(problem.response, vary: false, gzip: false, into: &out)
-            out.append(contentsOf: ResponseEncoder.contentLength)
+            append(ResponseEncoder.contentLength, to: &out)
             append(decimal: body.count, to: &out)
-            out.append(contentsOf: [0x0D, 0x0A])
+            endLine(&out)
             end(&out)
             if !isHead { out.append(contentsOf: body) }
             result.bodyBytes = isHead ? 0 : body.count
@@ -212,15 +213,15 @@ struct ResponseEncoder {
 
     // MARK: Lines
 
-    private static let chunked = Array("Transfer-Encoding: chunked\r\n".utf8)
-    private static let contentLength = Array("Content-Length: ".utf8)
-    private static let contentType = Array("Content-Type: ".utf8)
-    private static let connectionClose = Array("Connection: close\r\n".utf8)
-    private static let connectionKeepAlive = Array("Connection: keep-alive\r\n".utf8)
-    private static let contentEncoding = Array("Content-Encoding: gzip\r\n".utf8)
-    private static let varyAcceptEncoding = Array("Vary: Accept-Encoding\r\n".utf8)
-    private static let requestID = Array("X-Request-ID: ".utf8)
-    private static let okLine = Array("HTTP/1.1 200 OK\r\n".utf8)
+    private static let chunked: StaticString = "Transfer-Encoding: chunked\r\n"
+    private static let contentLength: StaticString = "Content-Length: "
+    private static let contentType: StaticString = "Content-Type: "
+    private static let connectionClose: StaticString = "Connection: close\r\n"
+    private static let connectionKeepAlive: StaticString = "Connection: keep-alive\r\n"
+    private static let contentEncoding: StaticString = "Content-Encoding: gzip\r\n"
+    private static let varyAcceptEncoding: StaticString = "Vary: Accept-Encoding\r\n"
+    private static let requestID: StaticString = "X-Request-ID: "
+    private static let okLine: StaticString = "HTTP/1.1 200 OK\r\n"
 
     private mutating func begin(
         _ status: HTTPResponse.Status,
@@ -229,25 +230,24 @@ struct ResponseEncoder {
         into out: inout [UInt8]
     ) {
         if status.code == 200 {
-            out.append(contentsOf: ResponseEncoder.okLine)
+            append(ResponseEncoder.okLine, to: &out)
         } else {
-            out.append(contentsOf: "HTTP/1.1 ".utf8)
+            append("HTTP/1.1 " as StaticString, to: &out)
             append(decimal: status.code, to: &out)
             out.append(0x20)
             append(sanitized: status.reasonPhrase, to: &out)
-            out.append(contentsOf: [0x0D, 0x0A])
+            endLine(&out)
         }
         appendDate(&out)
         if sendsRequestID {
-            out.append(contentsOf: ResponseEncoder.requestID)
+            append(ResponseEncoder.requestID, to: &out)
             exchange.requestID.append(to: &out)
-            out.append(0x0D)
-            out.append(0x0A)
+            endLine(&out)
         }
         if closes {
-            out.append(contentsOf: ResponseEncoder.connectionClose)
+            append(ResponseEncoder.connectionClose, to: &out)
         } else if isHTTP10(exchange.head) {
-            out.append(contentsOf: ResponseEncoder.connectionKeepAlive)
+            append(ResponseEncoder.connectionKeepAlive, to: &out)
         }
     }
 
@@ -259,12 +259,11 @@ struct ResponseEncoder {
         into out: inout [UInt8]
     ) {
         if let contentType = response.contentType {
-            out.append(contentsOf: ResponseEncoder.contentType)
+            append(ResponseEncoder.contentType, to: &out)
             append(sanitized: contentType, to: &out)
-            out.append(0x0D)
-            out.append(0x0A)
+            endLine(&out)
         }
-        if gzip { out.append(contentsOf: ResponseEncoder.contentEncoding) }
+        if gzip { append(ResponseEncoder.contentEncoding, to: &out) }
         append(response.headers, vary: vary, omitsETag: omitsETag, into: &out)
     }
 
@@ -274,28 +273,27 @@ struct ResponseEncoder {
         omitsETag: Bool = false,
         into out: inout [UInt8]
     ) {
-        if vary { out.append(contentsOf: ResponseEncoder.varyAcceptEncoding) }
+        if vary { append(ResponseEncoder.varyAcceptEncoding, to: &out) }
         for field in headers where !ResponseEncoder.belongsToServer(field.name) {
             if omitsETag, field.name == .eTag { continue }
             out.append(contentsOf: field.name.rawName.utf8)
             out.append(0x3A)
             out.append(0x20)
             append(sanitized: field.value, to: &out)
-            out.append(0x0D)
-            out.append(0x0A)
+            endLine(&out)
         }
     }
 
     private func append(_ representation: Representation, into out: inout [UInt8]) {
         if let tag = representation.entityTag {
-            out.append(contentsOf: "ETag: ".utf8)
+            append("ETag: " as StaticString, to: &out)
             append(sanitized: tag, to: &out)
-            out.append(contentsOf: [0x0D, 0x0A])
+            endLine(&out)
         }
         if let cacheControl = representation.cacheControl {
-            out.append(contentsOf: "Cache-Control: ".utf8)
+            append("Cache-Control: " as StaticString, to: &out)
             append(sanitized: cacheControl, to: &out)
-            out.append(contentsOf: [0x0D, 0x0A])
+            endLine(&out)
         }
     }
 
@@ -307,9 +305,13 @@ struct ResponseEncoder {
         }
     }
 
-    private func end(_ out: inout [UInt8]) {
-        out.append(0x0D)
-        out.append(0x0A)
+    private func end(_ out: inout [UInt8]) { endLine(&out) }
+
+    private func endLine(_ out: inout [UInt8]) { append("\r\n" as StaticString, to: &out) }
+
+    /// A constant lies in the program's text: no array has to be made or looked up for it.
+    private func append(_ text: StaticString, to out: inout [UInt8]) {
+        out.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
     }
 
     private mutating func appendDate(_ out: inout [UInt8]) {
@@ -334,6 +336,9 @@ struct ResponseEncoder {
 
     /// No text of a handler can end a line: controls become spaces.
     private func append(sanitized text: String, to out: inout [UInt8]) {
-        for byte in text.utf8 { out.append(ByteClass.has(byte, ByteClass.fieldValue) ? byte : 0x20) }
+        let start = out.count
+        var text = text
+        text.withUTF8 { out.append(contentsOf: $0) }
+        for index in start..<out.count where !ByteClass.isFieldValue(out[index]) { out[index] = 0x20 }
     }
 }

@@ -177,7 +177,7 @@ struct ChunkExtension {
     /// Whether the byte may stand here.
     mutating func accept(_ byte: UInt8) -> Bool {
         let isSpace = byte == 0x20 || byte == 0x09
-        let isToken = ByteClass.has(byte, ByteClass.token)
+        let isToken = ByteClass.isToken(byte)
         switch state {
         case .beforeSemicolon:
             if isSpace { sawSpace = true }
@@ -204,10 +204,10 @@ struct ChunkExtension {
                 state = .beforeSemicolon
             }
             if byte == 0x5C { state = .quotedPair }
-            return ByteClass.has(byte, ByteClass.fieldValue)
+            return ByteClass.isFieldValue(byte)
         case .quotedPair:
             state = .quoted
-            return ByteClass.has(byte, ByteClass.fieldValue)
+            return ByteClass.isFieldValue(byte)
         }
     }
 

@@ -10,7 +10,7 @@ enum FieldLine {
             )
         }
         var position = line.lowerBound
-        while position < line.upperBound, ByteClass.has(bytes[position], ByteClass.token) { position += 1 }
+        while position < line.upperBound, ByteClass.isToken(bytes[position]) { position += 1 }
         guard position < line.upperBound, bytes[position] == 0x3A else { throw badName(bytes, line, position) }
         guard position > line.lowerBound else {
             throw .malformed("bad_header_name", "A header line has no name.")
@@ -20,7 +20,7 @@ enum FieldLine {
         var end = line.upperBound
         while start < end, bytes[start] == 0x20 || bytes[start] == 0x09 { start += 1 }
         while end > start, bytes[end - 1] == 0x20 || bytes[end - 1] == 0x09 { end -= 1 }
-        for index in start..<end where !ByteClass.has(bytes[index], ByteClass.fieldValue) {
+        for index in start..<end where !ByteClass.isFieldValue(bytes[index]) {
             throw .malformed("bad_header_value", "A header value holds a control character (RFC 9110 §5.5).")
         }
         return FieldSlice(

@@ -10,6 +10,8 @@ struct Framing {
     var body = BodyFraming.none
     var keepAlive: Bool
     var expectsContinue = false
+    /// Whether there is a field whose name begins with "if-": without one no condition has to be looked for.
+    var isConditional = false
 
     init(_ bytes: Span<UInt8>, _ line: RequestLine, _ fields: [FieldSlice]) throws(Rejection) {
         keepAlive = line.minorVersion >= 1
@@ -19,6 +21,9 @@ struct Framing {
         for field in fields {
             let name = Int(field.nameStart)..<Int(field.nameEnd)
             let value = Int(field.valueStart)..<Int(field.valueEnd)
+            if name.count > 7, bytes[name.lowerBound] | 0x20 == 0x69, bytes[name.lowerBound + 2] == 0x2D {
+                isConditional = true
+            }
             switch Framing.known(bytes, name) {
             case .host:
                 if host != nil { throw .malformed("duplicate_host", "There is more than one Host (RFC 9112 §3.2).") }

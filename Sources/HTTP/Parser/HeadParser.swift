@@ -70,7 +70,7 @@ struct HeadParser {
         while index < end {
             let byte = bytes[index]
             if byte == 0x0D, index + 1 == end { break }
-            guard ByteClass.has(byte, ByteClass.fieldValue) else {
+            guard ByteClass.isFieldValue(byte) else {
                 throw byte == 0x0D
                     ? .malformed("bare_cr", "A line holds CR without LF.")
                     : .malformed("control_character", "A line holds a control character; is this TLS to a plain port?")

@@ -75,6 +75,7 @@ final class RequestHead: Sendable {
     let framing: BodyFraming
     let keepAlive: Bool
     let expectsContinue: Bool
+    let isConditional: Bool
 
     init(bytes: [UInt8], fields: [FieldSlice], line: RequestLine, framing: Framing) {
         self.bytes = bytes
@@ -89,6 +90,7 @@ final class RequestHead: Sendable {
         self.framing = framing.body
         keepAlive = framing.keepAlive
         expectsContinue = framing.expectsContinue
+        isConditional = framing.isConditional
     }
 
     /// The bytes of the first field with this lowercase name, without copying them.

@@ -67,7 +67,7 @@ struct RequestLine: Equatable {
     /// The method's bytes: a token that ends at the first space.
     private static func methodRange(_ bytes: Span<UInt8>, _ line: Range<Int>) throws(Rejection) -> Range<Int> {
         var position = line.lowerBound
-        while position < line.upperBound, ByteClass.has(bytes[position], ByteClass.token) { position += 1 }
+        while position < line.upperBound, ByteClass.isToken(bytes[position]) { position += 1 }
         guard position > line.lowerBound else {
             throw .malformed("bad_method", "The request does not begin with a method.")
         }

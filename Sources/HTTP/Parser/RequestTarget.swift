@@ -34,15 +34,15 @@ struct RequestTarget {
         _ range: Range<Int>
     ) throws(Rejection) -> (Range<Int>, Range<Int>?) {
         var position = range.lowerBound
-        var wanted = ByteClass.path
+        var isInQuery = false
         var pathEnd = range.upperBound
         var hasHighBytes = false
         while position < range.upperBound {
             let byte = bytes[position]
-            if byte == 0x3F, wanted == ByteClass.path {
-                wanted = ByteClass.query
+            if byte == 0x3F, !isInQuery {
+                isInQuery = true
                 pathEnd = position
-            } else if !ByteClass.has(byte, wanted) {
+            } else if !(isInQuery ? ByteClass.isQuery(byte) : ByteClass.isPath(byte)) {
                 throw .malformed("bad_target", "\(describe(byte)) must be percent-encoded in a request target.")
             } else if byte == 0x25 {
                 let decoded = try percentTriple(bytes, position, range.upperBound)
@@ -115,8 +115,8 @@ enum Authority {
         var colons = 0
         for index in inner {
             let byte = bytes[index]
-            let isAddress = !isLiteral || ByteClass.has(byte, ByteClass.hex) || byte == 0x3A || byte == 0x2E
-            guard ByteClass.has(byte, ByteClass.host), isAddress else {
+            let isAddress = !isLiteral || ByteClass.hexValue(byte) != nil || byte == 0x3A || byte == 0x2E
+            guard ByteClass.isHost(byte), isAddress else {
                 throw .malformed("bad_host", "The host holds a character that no host name may hold.")
             }
             if byte == 0x3A { colons += 1 }

@@ -62,7 +62,10 @@ extension EventLoop {
             if scratch.count >= context.configuration.outputBufferBytes { transmit(connection, tail: nil) }
         }
         if connection.isClosed { return }
-        if position < bytes.count, !connection.closesAfterOutput {
+        if position < bytes.count, connection.closesAfterOutput {
+            // The client goes on sending though it was, or asked to be, answered for the last time.
+            connection.lingersAfterOutput = true
+        } else if position < bytes.count {
             bytes.extracting(position..<bytes.count).withUnsafeBufferPointer {
                 connection.unread.append(contentsOf: $0)
             }
@@ -148,7 +151,7 @@ extension EventLoop {
         if case .found(let resolved, _) = current.match {
             handler = resolved.handler
         } else {
-            handler = context.fallback(current.match)
+            handler = context.fallback
         }
         let (response, failed) = context.run(handler, makeRequest(connection, current, body, neverCancelled))
         if failed { counters.handlerFailures.add() }

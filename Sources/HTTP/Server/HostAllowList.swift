@@ -44,11 +44,22 @@ struct HostAllowList: Sendable {
     /// 127.0.0.0/8 in the dotted form that browsers send.
     private static func isLoopbackIPv4(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
         guard range.count >= 9, equals(bytes, range.lowerBound..<(range.lowerBound + 4), "127.") else { return false }
-        let parts = bytes[range].split(separator: 0x2E, omittingEmptySubsequences: false)
-        return parts.count == 4
-            && parts.allSatisfy { part in
-                (1...3).contains(part.count) && part.allSatisfy { $0 &- 0x30 < 10 }
-                    && part.reduce(0) { $0 * 10 + Int($1 &- 0x30) } < 256
+        var dots = 0
+        var number = 0
+        var digits = 0
+        for index in range {
+            let byte = bytes[index]
+            if byte == 0x2E {
+                guard digits > 0 else { return false }
+                dots += 1
+                (number, digits) = (0, 0)
+            } else {
+                guard byte &- 0x30 < 10, digits < 3 else { return false }
+                number = number * 10 + Int(byte &- 0x30)
+                digits += 1
+                guard number < 256 else { return false }
             }
+        }
+        return dots == 3 && digits > 0
     }
 }

@@ -15,11 +15,14 @@ final class ServerContext: Sendable {
     let isDraining = Atomic<Bool>(false)
     /// accept4(2); tests put one in its place that fails.
     let accept: AcceptCall
+    /// The handler for what no route answers, with the middleware around it.
+    let fallback: Handler
 
     init(_ configuration: ServerConfiguration, _ router: Router, isLoopbackOnly: Bool, accept: @escaping AcceptCall) {
         self.configuration = configuration
         self.accept = accept
         routes = RouteTable(router)
+        fallback = routes.wrap(ServerContext.answerWithoutRoute)
         hosts = HostAllowList(configuration.allowedHosts, isLoopbackOnly: isLoopbackOnly)
         registry = ConnectionRegistry(
             limit: configuration.maximumConnections,
@@ -59,32 +62,30 @@ final class ServerContext: Sendable {
         }
     }
 
-    /// The handler for what no route answers, with the middleware around it.
-    func fallback(_ match: RouteMatch) -> Handler {
-        routes.wrap { request in
-            switch match {
-            case .options(let allow):
-                // 200 with an explicit length of zero, which clients of RFC 7231 §4.3.7 look for.
-                var response = Response(status: .ok)
-                response.headers[.allow] = allow
-                return response
-            case .methodNotAllowed(let allow):
-                var headers = HTTPFields()
-                headers[.allow] = allow
-                throw ProblemDetails(
-                    status: .methodNotAllowed,
-                    code: "method_not_allowed",
-                    detail: "\(request.method) is not served here; \(allow) are.",
-                    headers: headers
-                )
-            case .notFound, .found:
-                throw ProblemDetails(
-                    status: .notFound,
-                    code: "not_found",
-                    detail: "Nothing is served at \(request.rawPath)."
-                )
-            }
+    @Sendable private static func answerWithoutRoute(_ request: Request) -> Response {
+        var problem: ProblemDetails
+        switch request.match {
+        case .options(let allow):
+            // 200 with an explicit length of zero, which clients of RFC 7231 §4.3.7 look for.
+            var response = Response(status: .ok)
+            response.headers[.allow] = allow
+            return response
+        case .methodNotAllowed(let allow):
+            problem = ProblemDetails(
+                status: .methodNotAllowed,
+                code: "method_not_allowed",
+                detail: "\(request.method) is not served here; \(allow) are."
+            )
+            problem.headers[.allow] = allow
+        case .notFound, .found:
+            problem = ProblemDetails(
+                status: .notFound,
+                code: "not_found",
+                detail: "Nothing is served at \(request.rawPath)."
+            )
         }
+        problem.instance = request.rawPath
+        return problem.response
     }
 
     /// 503 with Retry-After.

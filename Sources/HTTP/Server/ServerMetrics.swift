@@ -95,6 +95,8 @@ final class LoopCounters: Sendable {
     let durationMicroseconds = Counter()
     private let buckets: [Bucket] = (0...MetricsSnapshot.durationBounds.count).map { _ in Bucket() }
 
+    private let bounds = MetricsSnapshot.durationBounds
+
     private final class Bucket: Sendable {
         let counter = Counter()
     }
@@ -109,7 +111,7 @@ final class LoopCounters: Sendable {
         }
         durationMicroseconds.add(microseconds)
         var index = 0
-        for bound in MetricsSnapshot.durationBounds {
+        for bound in bounds {
             if microseconds <= bound { break }
             index += 1
         }

@@ -44,7 +44,8 @@ struct CharacterSet: Sendable, Equatable {
             "windows-1252",
             "CP1252",
             [
-                "iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "latin-1", "l1", "ascii", "us-ascii", "ansi", "cp1252",
+                "iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "latin-1", "l1", "ascii", "us-ascii", "ansi",
+                "cp1252",
                 "x-cp1252", "iso88591", "8859-1", "windows1252", "iso-ir-100", "cp819",
             ]
         )
@@ -57,7 +58,11 @@ struct CharacterSet: Sendable, Equatable {
         add("windows-1257", "CP1257", ["cp1257", "x-cp1257"])
         add("windows-1258", "CP1258", ["cp1258", "x-cp1258"])
         add("windows-874", "CP874", ["tis-620", "tis620", "iso-8859-11", "dos-874", "cp874"])
-        add("gb18030", "GB18030", ["gb2312", "gbk", "gb_2312", "gb_2312-80", "x-gbk", "cp936", "chinese", "euc-cn", "gb-2312"])
+        add(
+            "gb18030",
+            "GB18030",
+            ["gb2312", "gbk", "gb_2312", "gb_2312-80", "x-gbk", "cp936", "chinese", "euc-cn", "gb-2312"]
+        )
         add("big5", "BIG5-HKSCS", ["big5-hkscs", "big-5", "x-x-big5", "cn-big5", "cp950"])
         add(
             "shift_jis",
@@ -66,7 +71,11 @@ struct CharacterSet: Sendable, Equatable {
         )
         add("euc-jp", "EUC-JP-MS", ["x-euc-jp", "eucjp", "cseucpkdfmtjapanese"])
         add("iso-2022-jp", "ISO-2022-JP-3", ["csiso2022jp"])
-        add("euc-kr", "CP949", ["ks_c_5601-1987", "ksc5601", "korean", "windows-949", "ks_c_5601", "cp949", "euckr", "uhc"])
+        add(
+            "euc-kr",
+            "CP949",
+            ["ks_c_5601-1987", "ksc5601", "korean", "windows-949", "ks_c_5601", "cp949", "euckr", "uhc"]
+        )
         add("koi8-r", "KOI8-R", ["koi8", "koi", "koi8_r", "cskoi8r"])
         add("koi8-u", "KOI8-U", ["koi8-ru"])
         add("macintosh", "MACINTOSH", ["mac", "x-mac-roman", "macroman", "mac-roman"])

@@ -69,8 +69,39 @@ enum CharacterSetDecoder {
         return DecodedText(utf8: utf8, encoding: set.name, replacedCount: converted.replaced)
     }
 
+    /// Whether `bytes` are well-formed UTF-8. Long stretches of ASCII are passed over, which is most of a document in a
+    /// European language; `UTF8Span` looks at each byte.
     static func isValidUTF8(_ bytes: [UInt8]) -> Bool {
-        (try? UTF8Span(validating: bytes.span)) != nil
+        bytes.withUnsafeBufferPointer { bytes in
+            var position = ByteWords.firstNonASCII(bytes, from: 0)
+            while position < bytes.count {
+                guard let length = scalarLength(bytes, at: position) else { return false }
+                position += length
+                if position < bytes.count, bytes[position] < 0x80 {
+                    position = ByteWords.firstNonASCII(bytes, from: position)
+                }
+            }
+            return true
+        }
+    }
+
+    /// The length of the multi-byte sequence at `start`; nil when it is none (The Unicode Standard, table 3-7).
+    private static func scalarLength(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Int? {
+        let second: ClosedRange<UInt8>
+        let length: Int
+        switch bytes[start] {
+        case 0xC2...0xDF: (second, length) = (0x80...0xBF, 2)
+        case 0xE0: (second, length) = (0xA0...0xBF, 3)
+        case 0xED: (second, length) = (0x80...0x9F, 3)
+        case 0xE1...0xEF: (second, length) = (0x80...0xBF, 3)
+        case 0xF0: (second, length) = (0x90...0xBF, 4)
+        case 0xF1...0xF3: (second, length) = (0x80...0xBF, 4)
+        case 0xF4: (second, length) = (0x80...0x8F, 4)
+        default: return nil
+        }
+        guard start + length <= bytes.count, second.contains(bytes[start + 1]) else { return nil }
+        for position in start + 2..<max(start + 2, start + length) where bytes[position] & 0xC0 != 0x80 { return nil }
+        return length
     }
 
     private static func repairedUTF8(_ bytes: ArraySlice<UInt8>) -> DecodedText {

@@ -69,12 +69,15 @@ enum DeclaredCharacterSet {
     }
 
     /// The label behind an equals sign, quoted or not.
-    private static func value(in bytes: UnsafeBufferPointer<UInt8>, after start: Int, before end: Int) -> CharacterSet? {
+    private static func value(in bytes: UnsafeBufferPointer<UInt8>, after start: Int, before end: Int) -> CharacterSet?
+    {
         var cursor = start
         while cursor < end, ASCII.isSpace(bytes[cursor]) { cursor += 1 }
         guard cursor < end, bytes[cursor] == 0x3D else { return nil }
         cursor += 1
-        while cursor < end, ASCII.isSpace(bytes[cursor]) || bytes[cursor] == 0x22 || bytes[cursor] == 0x27 { cursor += 1 }
+        while cursor < end, ASCII.isSpace(bytes[cursor]) || bytes[cursor] == 0x22 || bytes[cursor] == 0x27 {
+            cursor += 1
+        }
         let valueStart = cursor
         while cursor < end, !ASCII.isSpace(bytes[cursor]), ![0x22, 0x27, 0x3B, 0x2F, 0x3E].contains(bytes[cursor]) {
             cursor += 1

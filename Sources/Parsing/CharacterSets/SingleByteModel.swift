@@ -44,7 +44,9 @@ struct SingleByteModel: Sendable {
             if byte < 0x80 {
                 total += MultiByteModel.asciiLogProbability
                 // A letter of another script does not stand beside an ASCII letter.
-                if !isLatin, ASCII.isLetter(byte), previous >= 0x80, isLetter[Int(previous) - 0x80] { total += log(0.05) }
+                if !isLatin, ASCII.isLetter(byte), previous >= 0x80, isLetter[Int(previous) - 0x80] {
+                    total += log(0.05)
+                }
             } else {
                 let index = Int(byte) - 0x80
                 total += logProbabilities[index]
@@ -73,12 +75,16 @@ struct SingleByteModel: Sendable {
         if scalar.properties.isUppercase { return 0.05 }
         if scalar.properties.isAlphabetic { return 0.04 }
         // Quotation marks, dashes and the ellipsis; then other signs; then controls, which no text has.
-        if (0x2013...0x2026).contains(scalar.value) || scalar == "«" || scalar == "»" || scalar == "\u{A0}" { return 0.3 }
+        if (0x2013...0x2026).contains(scalar.value) || scalar == "«" || scalar == "»" || scalar == "\u{A0}" {
+            return 0.3
+        }
         return scalar.value < 0xA0 ? 1e-6 : 0.02
     }
 
     private static func scalar(_ byte: UInt8, in set: CharacterSet) -> Unicode.Scalar? {
-        guard let converted = CharacterSetConverter.convert([byte], from: set), converted.replaced == 0 else { return nil }
+        guard let converted = CharacterSetConverter.convert([byte], from: set), converted.replaced == 0 else {
+            return nil
+        }
         return String(decoding: converted.utf8, as: UTF8.self).unicodeScalars.first
     }
 

@@ -59,7 +59,9 @@ enum ISODate {
                 return digits(upTo: 2).flatMap { CalendarDay(year: year, month: month, day: $0) }
             }
             // "2003-012-31" is a slip for a month of two digits; "2003-335" is the 335th day.
-            if month <= 12, take(0x2D) { return digits(upTo: 2).flatMap { CalendarDay(year: year, month: month, day: $0) } }
+            if month <= 12, take(0x2D) {
+                return digits(upTo: 2).flatMap { CalendarDay(year: year, month: month, day: $0) }
+            }
             return ordinal(year, month)
         }
 
@@ -116,7 +118,9 @@ enum ISODate {
         }
 
         private func ordinal(_ year: Int, _ dayOfYear: Int) -> CalendarDay? {
-            guard dayOfYear >= 1, dayOfYear <= 366, let first = CalendarDay(year: year, month: 1, day: 1) else { return nil }
+            guard dayOfYear >= 1, dayOfYear <= 366, let first = CalendarDay(year: year, month: 1, day: 1) else {
+                return nil
+            }
             let day = first.adding(days: dayOfYear - 1)
             return day.year == year ? day : nil
         }

@@ -11,7 +11,9 @@ enum MonthName {
         guard key.count >= 3 else { return nil }
         let matches = Set(names.filter { $0.key.hasPrefix(key) }.map(\.value))
         if let month = matches.first, matches.count == 1 { return month }
-        if let prefix = word.utf8.count >= 3 ? english(String(word.prefix(3))) : nil, word.utf8.count <= 4 { return prefix }
+        if let prefix = word.utf8.count >= 3 ? english(String(word.prefix(3))) : nil, word.utf8.count <= 4 {
+            return prefix
+        }
         guard key.count >= 5 else { return nil }
         let near = Set(names.filter { $0.key.count >= 5 && differsByOneLetter($0.key, key) }.map(\.value))
         return near.count == 1 ? near.first : nil

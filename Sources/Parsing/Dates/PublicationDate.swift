@@ -18,12 +18,15 @@ enum PublicationDate {
     /// - Returns: nil for what is no date, such as the 31st of June.
     static func parse(_ text: String, reference: CalendarDay?) -> Timestamp? {
         var text = text
-        return text.withUTF8 { bytes in
-            if let timestamp = ISODate.parse(bytes) ?? MailDate.parse(bytes) { return timestamp }
-            guard bytes.count <= longest else { return nil }
-            var reader = WrittenDate(DateToken.tokens(of: bytes), reference: reference)
-            return reader.read()
-        }
+        return text.withUTF8 { parse($0, reference: reference) }
+    }
+
+    /// The same for UTF-8 bytes.
+    static func parse(_ bytes: UnsafeBufferPointer<UInt8>, reference: CalendarDay?) -> Timestamp? {
+        if let timestamp = ISODate.parse(bytes) ?? MailDate.parse(bytes) { return timestamp }
+        guard bytes.count <= longest else { return nil }
+        var reader = WrittenDate(DateToken.tokens(of: bytes), reference: reference)
+        return reader.read()
     }
 
     /// RFC 2822, section 4.3, with the century moved on: 00–69 are this century.

@@ -148,7 +148,7 @@ struct WrittenDate {
                     continue
                 }
                 tokens.removeSubrange(index..<end)
-                // "GMT+0200": the number says more than the name.
+            // "GMT+0200": the number says more than the name.
             default: index += 1
             }
         }

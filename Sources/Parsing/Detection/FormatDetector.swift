@@ -33,7 +33,10 @@ enum FormatDetector {
     /// A sentence on what to do with bytes that are no text; nil when they may be one.
     static func refusal(of bytes: [UInt8]) -> String? {
         let kinds: [(signature: [UInt8], advice: String)] = [
-            (Array("PK\u{3}\u{4}".utf8), "a ZIP archive (or an office document); unpack it, or save it as text or HTML"),
+            (
+                Array("PK\u{3}\u{4}".utf8),
+                "a ZIP archive (or an office document); unpack it, or save it as text or HTML"
+            ),
             (Array("%PDF-".utf8), "a PDF document; convert it to text before (pdftotext)"),
             ([0xD0, 0xCF, 0x11, 0xE0], "an old office document; save it as text or HTML"),
             ([0x89, 0x50, 0x4E, 0x47], "a PNG picture; there is no text in it"),
@@ -81,7 +84,8 @@ enum FormatDetector {
         case .html, .head, .body, .meta, .script, .style, .div, .p, .table, .title, .article: return .html
         default: break
         }
-        let isPage = end - start == 0 && (scan.matches("!DOCTYPE html", at: start) || scan.matches("!doctype html", at: start))
+        let isPage =
+            end - start == 0 && (scan.matches("!DOCTYPE html", at: start) || scan.matches("!doctype html", at: start))
         return isPage ? .html : nil
     }
 

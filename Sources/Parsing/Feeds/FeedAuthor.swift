@@ -25,7 +25,9 @@ enum FeedAuthor {
     }
 
     private static func enclosed(in text: String, open: Character, close: Character) -> String? {
-        guard let start = text.firstIndex(of: open), let end = text.lastIndex(of: close), start < end else { return nil }
+        guard let start = text.firstIndex(of: open), let end = text.lastIndex(of: close), start < end else {
+            return nil
+        }
         return text[text.index(after: start)..<end].trimmingSpaces()
     }
 }

@@ -2,7 +2,8 @@
 enum FeedCategories {
     /// Adds what `element` names, once. The label is what people read; without one the term.
     static func read(_ element: XMLTree.Index, in tree: XMLTree, into tags: inout [String]) {
-        let label = tree.attribute(.label, of: element) ?? tree.attribute(.term, of: element)
+        let label =
+            tree.attribute(.label, of: element) ?? tree.attribute(.term, of: element)
             ?? (tree.nodes[element].namespace == .itunes ? tree.attribute(.text, of: element) : nil)
         if let label, let line = FeedText.line(Array(label.utf8), .loose) {
             add(line, to: &tags)

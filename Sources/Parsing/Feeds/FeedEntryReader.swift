@@ -149,7 +149,9 @@ struct FeedEntryReader {
         entry.guid = entry.guid ?? text
         let isPermanent = tree.attribute(.ispermalink, of: child)?.lowercased() != "false"
         if node.name == .guid, isPermanent, !text.contains(" "), LinkResolver.isAbsolute(text) || text.hasPrefix("/") {
-            if !text.hasPrefix("urn:"), !text.hasPrefix("tag:") { entry.links.add(resolve(text, at: child), rank: .permanent) }
+            if !text.hasPrefix("urn:"), !text.hasPrefix("tag:") {
+                entry.links.add(resolve(text, at: child), rank: .permanent)
+            }
         } else if text.hasPrefix("http://") || text.hasPrefix("https://") {
             entry.links.add(text, rank: .related)
         }
@@ -207,7 +209,8 @@ struct FeedEntryReader {
             for inner in tree.elements(of: child) where tree.nodes[inner].namespace == .media {
                 readMedia(inner, tree.nodes[inner])
             }
-        case .thumbnail: entry.imageURL = entry.imageURL ?? tree.attribute(.url, of: child).map { resolve($0, at: child) }
+        case .thumbnail:
+            entry.imageURL = entry.imageURL ?? tree.attribute(.url, of: child).map { resolve($0, at: child) }
         case .title: if entry.otherTitle == nil { entry.otherTitle = FeedText.line(tree.text(of: child), .loose) }
         case .description:
             if entry.otherSummary == nil {
@@ -251,7 +254,9 @@ struct FeedEntryReader {
     // MARK: Values
 
     private func date(_ utf8: [UInt8]) -> Timestamp? {
-        utf8.isEmpty ? nil : PublicationDate.parse(String(decoding: utf8, as: UTF8.self), reference: reference)
+        let trimmed = FeedText.trimmed(utf8)
+        guard !trimmed.isEmpty else { return nil }
+        return trimmed.withUnsafeBufferPointer { PublicationDate.parse($0, reference: reference) }
     }
 
     private func address(_ element: XMLTree.Index) -> String {

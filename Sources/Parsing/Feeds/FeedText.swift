@@ -88,6 +88,7 @@ enum FeedText {
 
     /// Runs of white space (no-break spaces as well) to one space, none at the ends.
     static func collapsed(_ utf8: [UInt8]) -> String {
+        if isCollapsed(utf8) { return String(decoding: utf8, as: UTF8.self) }
         var out: [UInt8] = []
         out.reserveCapacity(utf8.count)
         var isPending = false
@@ -108,6 +109,20 @@ enum FeedText {
             }
         }
         return String(decoding: out, as: UTF8.self)
+    }
+
+    /// Whether a text is ASCII with single spaces and none at its ends, as most titles and names are.
+    private static func isCollapsed(_ utf8: [UInt8]) -> Bool {
+        guard let first = utf8.first, let last = utf8.last, first > 0x20, last > 0x20 else { return utf8.isEmpty }
+        return utf8.withUnsafeBufferPointer { bytes in
+            var position = ByteWords.skipSingleSpaced(bytes, from: 1)
+            while position < bytes.count {
+                let byte = bytes[position]
+                if byte >= 0x80 || byte < 0x20 || (byte == 0x20 && bytes[position - 1] == 0x20) { return false }
+                position += 1
+            }
+            return true
+        }
     }
 
     private static func nonEmpty(_ text: String) -> String? { text.isEmpty ? nil : text }

@@ -60,7 +60,9 @@ private struct JSONFeedReader {
         do {
             return try JSONText.value(utf8, limits: limits) as? [String: Any]
         } catch {
-            guard error.code == .malformed, case .object(let members)? = LenientJSON.parse(utf8[...]) else { throw error }
+            guard error.code == .malformed, case .object(let members)? = LenientJSON.parse(utf8[...]) else {
+                throw error
+            }
             warnings.append("\(error.description), read as far as it goes")
             return members.mapValues(foundation)
         }
@@ -98,7 +100,9 @@ private struct JSONFeedReader {
         entry.summary = string(item["summary"]).flatMap { FeedText.paragraphs(Array($0.utf8), .plain) }
         if let url = string(item["url"]) { entry.links.add(resolver.resolve(url), rank: .page) }
         if let url = string(item["external_url"]) { entry.links.add(resolver.resolve(url), rank: .alternate) }
-        if let id = entry.guid, id.hasPrefix("http://") || id.hasPrefix("https://") { entry.links.add(id, rank: .permanent) }
+        if let id = entry.guid, id.hasPrefix("http://") || id.hasPrefix("https://") {
+            entry.links.add(id, rank: .permanent)
+        }
         entry.published = date(item["date_published"])
         entry.updated = date(item["date_modified"])
         entry.authors = authors(item)

@@ -26,7 +26,8 @@ struct LinkResolver {
         for (offset, byte) in link.utf8.enumerated() {
             if byte == 0x3A { return offset > 0 }
             let isSchemeByte =
-                ASCII.isLetter(byte) || (offset > 0 && (ASCII.isDigit(byte) || byte == 0x2B || byte == 0x2D || byte == 0x2E))
+                ASCII.isLetter(byte)
+                || (offset > 0 && (ASCII.isDigit(byte) || byte == 0x2B || byte == 0x2D || byte == 0x2E))
             guard isSchemeByte else { return false }
         }
         return false

@@ -44,7 +44,11 @@ enum Byline {
         if let first = words.first?.lowercased(), first == "by" || first == "and" { words.removeFirst() }
         // A mail address or a handle behind the name.
         words.removeAll { $0.contains("@") }
-        if let open = words.firstIndex(where: { $0.hasPrefix("(") || $0.hasPrefix("<") || $0.hasPrefix("[") }) {
+        // "Jane Roe (Reuters)"; but "Jane (J.) Roe" has her other name in the middle.
+        if let open = words.firstIndex(where: { $0.hasPrefix("(") || $0.hasPrefix("<") || $0.hasPrefix("[") }),
+            words.last?.last.map({ ")>]".contains($0) }) == true
+                || !words[open...].contains(where: { $0.hasSuffix(")") })
+        {
             words.removeSubrange(open...)
         }
         // What follows a digit is a date.

@@ -95,14 +95,15 @@ struct ContentCleaner {
         return PublicationDate.parse(text, reference: nil) != nil
     }
 
-    /// Behind the last paragraph: links and headings that head nothing.
+    /// Behind the last paragraph: links and headings that head nothing. A page of nothing else keeps them.
     private func dropBehind(_ lines: inout [Line]) {
-        for index in lines.indices.reversed() where !lines[index].isDropped {
-            let block = lines[index].block
-            if isSplit(block) { return }
-            guard isHeading(block) || features.ownLinkLength[block] * 2 > features.ownLength[block] else { return }
-            lines[index].isDropped = true
-        }
+        guard let last = lines.lastIndex(where: { !$0.isDropped && !isLoose($0.block) }) else { return }
+        for index in lines.indices where index > last { lines[index].isDropped = true }
+    }
+
+    private func isLoose(_ block: Int) -> Bool {
+        if isSplit(block) { return false }
+        return isHeading(block) || features.ownLinkLength[block] * 2 > features.ownLength[block]
     }
 
     private func isHeading(_ block: Int) -> Bool { tree.tags[block].traits.contains(.heading) }

@@ -35,7 +35,7 @@ struct ContentExtractor {
         }
         let inItems = items.reduce(0) { $0 + Int(features.proseLength[$1]) }
         let all = Int(features.proseLength.first ?? 0)
-        if all - inItems >= min(500, inItems / 2) { features.exclude(items, tree) }
+        if all - inItems >= max(40, min(500, inItems / 2)) { features.exclude(items, tree) }
     }
 
     /// The elements that together hold the article's text, in the order of the document; empty when there is none.

@@ -58,7 +58,7 @@ private struct FragmentScanner {
                 position += 3
                 start = position
             default:
-                position += 1
+                position = ByteWords.skip(text, from: position + 1, until: 0x3C, 0x26, 0x5D)
             }
         }
         append(start, text.count)

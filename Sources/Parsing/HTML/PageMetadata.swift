@@ -22,12 +22,17 @@ struct PageMetadata {
     private(set) var isArticle = false
     private(set) var isCollection = false
 
-    init(tree: PageTree, features: PageFeatures, scripts: [ArraySlice<UInt8>], document: Document) {
+    private let head: PageHead
+    private let data: StructuredData
+
+    /// Reads what is declared; ``readVisible(_:_:_:)`` adds what is only shown.
+    init(tree: PageTree, scripts: [ArraySlice<UInt8>], document: Document) {
         let head = PageHead(tree)
         let declaredTitle = head.first(["og:title", "twitter:title", "parsely-title"]) ?? head.title
         let canonical = head.canonical ?? head.first(["og:url", "twitter:url", "parsely-link"])
         let data = StructuredData(scripts: scripts, title: declaredTitle, url: canonical)
-        let visible = VisibleMetadata(tree, features)
+        self.head = head
+        self.data = data
         base = head.base.flatMap { WebAddress.resolve($0, against: document.url) } ?? document.url ?? canonical
 
         isArticle = data.isArticle || head.first(["og:type"])?.hasPrefix("article") == true
@@ -36,7 +41,6 @@ struct PageMetadata {
         siteName =
             head.first(["og:site_name", "og:site", "dc.publisher", "application-name", "apple-mobile-web-app-title"])
             ?? data.publisher ?? data.siteName
-        title = PageMetadata.title(data, head, visible, siteName)
         url = resolved([canonical, data.url, document.url])
         language = PageMetadata.language(head, data)
         summary = data.description ?? head.first(PageMetadata.descriptionNames)
@@ -45,6 +49,14 @@ struct PageMetadata {
         tags = PageMetadata.unique(
             data.keywords + head.all(["article:tag", "parsely-tags", "keywords", "news_keywords", "sailthru.tags"])
         )
+    }
+
+    /// Title, dates and authors, with what the visible page says where nothing is declared.
+    ///
+    /// - Parameter features: by now without the items of other stories, which have dates and authors of their own.
+    mutating func readVisible(_ tree: PageTree, _ features: PageFeatures, _ document: Document) {
+        let visible = VisibleMetadata(tree, features)
+        title = PageMetadata.title(data, head, visible, siteName)
         readDates(data, head, visible, document)
         readAuthors(data, head, visible)
     }
@@ -115,7 +127,7 @@ struct PageMetadata {
     ) -> String? {
         let declared =
             data.headline
-            ?? head.first(["og:title", "dc.title", "dcterms.title", "dc:title", "twitter:title", "parsely-title"])
+            ?? head.first(["dc.title", "dc:title", "dcterms.title", "og:title", "twitter:title", "parsely-title"])
             ?? head.first(["sailthru.title", "title"])
         if let declared { return TitleCleaner.withoutSite(declared, siteName) }
         guard let title = head.title else { return visible.headline }
@@ -129,7 +141,7 @@ struct PageMetadata {
     private mutating func readAuthors(_ data: StructuredData, _ head: PageHead, _ visible: VisibleMetadata) {
         let declared = [
             data.authors,
-            head.all(["author", "dc.creator", "dcterms.creator", "dc:creator", "parsely-author", "sailthru.author"]),
+            head.all(["dc.creator", "dc:creator", "dcterms.creator", "author", "parsely-author", "sailthru.author"]),
             head.all(["article:author", "og:article:author", "article:author_name", "byl", "citation_author"]),
             visible.authors,
         ]

@@ -20,9 +20,8 @@ enum PageParser {
         let tree = try PageTree.parse(source.markup, limits: limits)
         guard tree.count > 0 else { throw ParsingError(.empty, "the page has no element and no text") }
         var extractor = ContentExtractor(tree)
-        let metadata = PageMetadata(
+        var metadata = PageMetadata(
             tree: tree,
-            features: extractor.features,
             scripts: source.structuredData.map { text.utf8[$0] },
             document: document
         )
@@ -33,15 +32,24 @@ enum PageParser {
                     "there is no recipe '\(identifier)'; known: \(recipes.recipes.keys.sorted().joined(separator: ", "))"
                 )
             }
+            metadata.readVisible(tree, extractor.features, document)
             return try RecipeReader(recipe, page: text.utf8, document: document, limits: limits).read(metadata)
         }
         if let category = extractor.category(metadata) {
             let articles = category.articles(metadata, document: document)
             if articles.count >= 3 {
-                return ParsedDocument(format: .html, articles: articles, title: metadata.siteName ?? metadata.title)
+                var result = ParsedDocument(format: .html, title: metadata.siteName)
+                result.articles = Array(articles.prefix(limits.articles))
+                if articles.count > limits.articles {
+                    result.warnings.append(
+                        "\(articles.count) headlines; the first \(limits.articles) were read (parsing.articles)"
+                    )
+                }
+                return result
             }
         }
         extractor.excludeTeasers()
+        metadata.readVisible(tree, extractor.features, document)
         extractor.title = metadata.title
         extractor.authors = metadata.authors
         var body = extractor.text(of: extractor.parts())
@@ -70,6 +78,12 @@ enum PageParser {
             referenceDay: document.publishedAt?.day,
             textLevel: isDescribed ? .summary : body.isEmpty ? .headline : .full
         )
-        return ParsedDocument(format: .html, articles: [article], title: metadata.siteName)
+        var result = ParsedDocument(format: .html, articles: [article], title: metadata.siteName)
+        if tree.flattenedCount > 0 {
+            result.warnings.append(
+                "\(tree.flattenedCount) elements lie deeper than \(limits.depth) (parsing.depth); read as if they did not"
+            )
+        }
+        return result
     }
 }

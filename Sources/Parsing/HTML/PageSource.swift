@@ -11,6 +11,8 @@ struct PageSource {
 
     private var preformatted = 0
     private var unclosed: Set<HTMLTag> = []
+    /// How many elements of a name were begun and not ended.
+    private var begun: [UInt64: Int] = [:]
 
     init(_ utf8: [UInt8]) {
         markup.reserveCapacity(utf8.count / 2 + 64)
@@ -65,13 +67,8 @@ struct PageSource {
         let name = UnsafeBufferPointer(rebasing: text[nameStart..<nameEnd])
         let tag = HTMLTag.named(name)
         if isEnd {
-            let end = HTMLSyntax.endOfTag(text, nameEnd)
-            if PageSource.isCutOut(tag) || PageSource.isUnknownVoid(tag) || tag == .template { return end }
-            if tag == .pre { preformatted = max(0, preformatted - 1) }
-            markup.append(contentsOf: [0x3C, 0x2F])
-            markup.append(contentsOf: name)
-            markup.append(0x3E)
-            return end
+            endTag(tag, name)
+            return HTMLSyntax.endOfTag(text, nameEnd)
         }
         if PageSource.isCutOut(tag) {
             return cutOut(text, tag, name: nameStart..<nameEnd)
@@ -82,8 +79,34 @@ struct PageSource {
         let end = attributes(text, nameEnd)
         markup.append(0x3E)
         if tag == .pre { preformatted += 1 }
-        if PageSource.isUnknownVoid(tag) { markup.removeSubrange(mark...) }
+        if PageSource.isUnknownVoid(tag) {
+            markup.removeSubrange(mark...)
+        } else if !tag.traits.contains(.void) {
+            begun[PageSource.key(tag, name), default: 0] += 1
+        }
         return end
+    }
+
+    /// Copies an end tag when an element of its name was begun.
+    ///
+    /// For one that closes nothing libxml2 looks through all open elements, which takes quadratic time on a page made
+    /// for it. A stray `</p>` is an empty paragraph (HTML Living Standard, section 13.2.6.4.7).
+    private mutating func endTag(_ tag: HTMLTag, _ name: UnsafeBufferPointer<UInt8>) {
+        if PageSource.isCutOut(tag) || tag.traits.contains(.void), tag != .br { return }
+        let key = PageSource.key(tag, name)
+        guard let count = begun[key], count > 0 else {
+            if tag == .p || tag == .br { markup.append(contentsOf: Array((tag == .p ? "<p></p>" : "<br>").utf8)) }
+            return
+        }
+        begun[key] = count - 1
+        if tag == .pre { preformatted = max(0, preformatted - 1) }
+        markup.append(contentsOf: [0x3C, 0x2F])
+        markup.append(contentsOf: name)
+        markup.append(0x3E)
+    }
+
+    private static func key(_ tag: HTMLTag, _ name: UnsafeBufferPointer<UInt8>) -> UInt64 {
+        tag != .other ? UInt64(tag.rawValue) : NameHints.WordHash.of(name.lazy.map { $0 | 0x20 })
     }
 
     private static func isCutOut(_ tag: HTMLTag) -> Bool {

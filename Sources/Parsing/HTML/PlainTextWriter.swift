@@ -149,13 +149,13 @@ struct PlainTextWriter {
             }
             // A run goes on over single spaces, so a sentence is most often one copy.
             let start = position
-            position += 1
+            position = ByteWords.skipSingleSpaced(text, from: position + 1)
             while position < count {
                 let byte = text[position]
                 if byte > 0x20, byte != 0xC2, byte != 0xE2, byte != 0xEF {
                     position += 1
                 } else if byte == 0x20, position + 1 < count, text[position + 1] > 0x20, text[position + 1] < 0x80 {
-                    position += 2
+                    position = ByteWords.skipSingleSpaced(text, from: position + 2)
                 } else if PlainTextWriter.spaceWidth(text, position) > 0 {
                     break
                 } else {

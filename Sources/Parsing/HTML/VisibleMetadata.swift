@@ -10,6 +10,7 @@ struct VisibleMetadata {
         var rank = AuthorRank.none
         var firstTime: String?
         for node in 0..<tree.count where !tree.isText(node) {
+            if features.exclusion[node] == .comments || features.exclusion[node] == .teaser { continue }
             let tag = tree.tags[node]
             if tag == .h1, headline == nil {
                 let text = VisibleMetadata.text(tree, node)
@@ -57,7 +58,6 @@ struct VisibleMetadata {
         _ property: String?,
         _ rank: inout AuthorRank
     ) {
-        guard features.exclusion[node] != .comments, features.exclusion[node] != .teaser else { return }
         let found: AuthorRank
         if let property, property.split(separator: " ").contains("author") {
             found = .microdata

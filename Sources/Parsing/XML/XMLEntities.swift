@@ -37,7 +37,9 @@ struct XMLEntities {
         guard first < bytes.count else { return Array(bytes) }
         var isPlain = true
         let simple = [UInt8](unsafeUninitializedCapacity: bytes.count) { output, count in
-            var position = 0
+            var position = first
+            _ = UnsafeMutableBufferPointer(rebasing: output[..<first]).initialize(fromContentsOf: bytes[..<first])
+            count = first
             // Every one of the five is longer than its character, so the output never overtakes the input.
             while position < bytes.count {
                 let byte = bytes[position]
@@ -70,10 +72,16 @@ struct XMLEntities {
             return next == 0x6C ? (0x3C, 4) : next == 0x67 ? (0x3E, 4) : nil
         }
         guard start + 4 < bytes.count else { return nil }
-        if next == 0x61, bytes[start + 2] == 0x6D, bytes[start + 3] == 0x70, bytes[start + 4] == 0x3B { return (0x26, 5) }
+        if next == 0x61, bytes[start + 2] == 0x6D, bytes[start + 3] == 0x70, bytes[start + 4] == 0x3B {
+            return (0x26, 5)
+        }
         guard start + 5 < bytes.count, bytes[start + 5] == 0x3B else { return nil }
-        if next == 0x71, bytes[start + 2] == 0x75, bytes[start + 3] == 0x6F, bytes[start + 4] == 0x74 { return (0x22, 6) }
-        if next == 0x61, bytes[start + 2] == 0x70, bytes[start + 3] == 0x6F, bytes[start + 4] == 0x73 { return (0x27, 6) }
+        if next == 0x71, bytes[start + 2] == 0x75, bytes[start + 3] == 0x6F, bytes[start + 4] == 0x74 {
+            return (0x22, 6)
+        }
+        if next == 0x61, bytes[start + 2] == 0x70, bytes[start + 3] == 0x6F, bytes[start + 4] == 0x73 {
+            return (0x27, 6)
+        }
         return nil
     }
 

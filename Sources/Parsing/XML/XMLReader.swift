@@ -320,7 +320,9 @@ struct XMLReader {
     private mutating func bind(_ address: Range<Int>, to prefix: Range<Int>) {
         var namespace = XMLNamespace.known(uri: scan.string(address))
         // Publishers misspell addresses but not prefixes; an unknown default namespace says nothing.
-        if namespace == nil { namespace = prefix.isEmpty ? .plain : .conventional(prefix: scan.string(prefix)) ?? .foreign }
+        if namespace == nil {
+            namespace = prefix.isEmpty ? .plain : .conventional(prefix: scan.string(prefix)) ?? .foreign
+        }
         bindings.append(Binding(prefix: prefix, namespace: namespace ?? .foreign))
     }
 

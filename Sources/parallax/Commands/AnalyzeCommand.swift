@@ -29,7 +29,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
     func run() async throws {
         let settings = try await common.settings()
         let analyzer = try Assembly.analyzerSource(settings, logger: Assembly.logger(settings)).current
-        let parser = Assembly.parser(settings)
+        let parser = try Assembly.parser(settings)
         let output = Output()
         var failed = 0
         var done = 0

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Ingestion
 import Model
+import Parsing
 import Storage
 
 struct IngestCommand: AsyncParsableCommand {
@@ -38,6 +39,10 @@ struct IngestCommand: AsyncParsableCommand {
         let progress = ProgressLine()
         for (index, input) in inputs.enumerated() {
             progress.show("\(index + 1) of \(inputs.count) documents, \(counts.new) new articles: \(input.name)")
+            if input.isStream(document.documentFormat) {
+                counts += try stream(input, settings, pipeline: pipeline, runKey: runKey, progress)
+                continue
+            }
             let report = try ingest(input, pipeline: pipeline, runKey: runKey)
             counts += report.counts
             progress.clear()
@@ -74,6 +79,34 @@ struct IngestCommand: AsyncParsableCommand {
             publishedAt: document.publishedAt ?? SystemClock.today
         )
         return try pipeline.ingest(document, runKey: runKey)
+    }
+
+    private func stream(
+        _ input: InputFiles.Input,
+        _ settings: Settings,
+        pipeline: IngestionPipeline,
+        runKey: Int64,
+        _ progress: ProgressLine
+    ) throws -> RunCounts {
+        let whole = Document(bytes: [], source: source, publishedAt: document.publishedAt ?? SystemClock.today)
+        var stream = StreamIngestion(
+            pipeline: pipeline,
+            document: whole,
+            limits: try Assembly.parser(settings).limits,
+            batchSize: settings.integer("ingestion.batch_articles"),
+            runKey: runKey
+        )
+        let failed = { (error: ParsingError) in
+            progress.clear()
+            Message.error("\(input.name): \(error); kept in quarantine")
+        }
+        try input.stream { chunk in
+            try stream.take(chunk, failed: failed)
+            progress.show("\(input.name): \(stream.counts.new) new articles, \(stream.counts.known) known")
+        }
+        try stream.finish(failed: failed)
+        progress.clear()
+        return stream.counts
     }
 
     private func tell(_ report: IngestionReport, of input: InputFiles.Input) {

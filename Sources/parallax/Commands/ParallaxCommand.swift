@@ -1,6 +1,7 @@
 import ArgumentParser
 import Extraction
 import Foundation
+import Ingestion
 import Parsing
 import Storage
 
@@ -23,8 +24,9 @@ struct ParallaxCommand: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            ServeCommand.self, IngestCommand.self, ParseCommand.self, AnalyzeCommand.self, SearchCommand.self,
-            MigrateCommand.self, QuarantineCommand.self, ConfigCommand.self,
+            ServeCommand.self, IngestCommand.self, FetchCommand.self, SourcesCommand.self, ParseCommand.self,
+            AnalyzeCommand.self, SearchCommand.self, ReanalyzeCommand.self, MigrateCommand.self, QuarantineCommand.self,
+            ConfigCommand.self,
         ]
     )
 
@@ -51,7 +53,10 @@ enum Termination {
         case let fault as UsageFault:
             Message.error(fault.description)
             exit(2)
-        case is StoreError, is KnowledgeError, is ParsingError:
+        case is SourceList.Fault, is SourceFault:
+            Message.error("\(error)")
+            exit(2)
+        case is StoreError, is KnowledgeError, is AnalysisTableError, is ParsingError, is FetchFault:
             Message.error("\(error)")
             exit(1)
         default:

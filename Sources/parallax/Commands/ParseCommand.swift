@@ -31,11 +31,17 @@ struct ParseCommand: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try await common.settings()
-        let parser = Assembly.parser(settings)
+        let parser = try Assembly.parser(settings)
         let output = Output()
         var failed = 0
         var articles = 0
         for input in try InputFiles.list(paths) {
+            if input.isStream(document.documentFormat) {
+                let done = try stream(input, parser.limits, output)
+                articles += done.articles
+                failed += done.failed
+                continue
+            }
             do {
                 let parsed = try parser.parse(
                     Document(
@@ -59,5 +65,29 @@ struct ParseCommand: AsyncParsableCommand {
         }
         try output.flush()
         if failed > 0 { throw ExitCode(articles > 0 ? 3 : 1) }
+    }
+
+    /// NDJSON of any length, in bounded memory.
+    private func stream(
+        _ input: InputFiles.Input,
+        _ limits: ParsingLimits,
+        _ output: Output
+    ) throws -> (articles: Int, failed: Int) {
+        let whole = Document(bytes: [], url: url, publishedAt: document.publishedAt ?? SystemClock.today)
+        var reader = NDJSONReader(document: whole, limits: limits)
+        var counts = (articles: 0, failed: 0)
+        let take = { (item: NDJSONReader.Item) in
+            switch item {
+            case .article(let article):
+                try output.line(ArticleLine.encode(article))
+                counts.articles += 1
+            case .failure(let failure):
+                Message.error("\(input.name): item \(failure.index): \(failure.error)")
+                counts.failed += 1
+            }
+        }
+        try input.stream { try reader.read($0, take) }
+        try reader.finish(take)
+        return counts
     }
 }

@@ -3,6 +3,7 @@ import ArgumentParser
 import Dispatch
 import Foundation
 import HTTP
+import Ingestion
 import Logging
 import Storage
 
@@ -29,6 +30,9 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The port to listen on; 0 takes any free one.", valueName: "number"))
     var port: Int?
 
+    @Flag(help: "Fetch the sources that are due while serving, so that no cron job is needed.")
+    var fetch = false
+
     func run() async throws {
         var flags: [String: (value: String, flag: String)] = [:]
         if let host { flags["server.host"] = (host, "--host") }
@@ -38,9 +42,11 @@ struct ServeCommand: AsyncParsableCommand {
         let store = try Assembly.store(settings)
         let pipeline = try Assembly.pipeline(settings, store: store, logger: logger)
         let configuration = try ServerAssembly.configuration(settings, logger: logger)
+        try FetchAssembly.synchronizeSources(settings, store: store)
         let service = Service(
             store: store,
             pipeline: pipeline,
+            sourceReader: try FetchAssembly.sourceReader(settings),
             limits: ServerAssembly.limits(settings),
             metrics: configuration.metrics,
             version: ParallaxCommand.version,
@@ -56,8 +62,11 @@ struct ServeCommand: AsyncParsableCommand {
         }
         // The line must be there for whoever waits for it behind a pipe.
         fflush(nil)
+        let fetching =
+            fetch ? try FetchAssembly.scheduled(settings, store: store, pipeline: pipeline, logger: logger) : nil
         await TerminationSignal.wait()
         logger.notice("stopping")
+        fetching?.stop(waiting: settings.number("server.shutdown_grace_seconds"))
         server.shutdown(grace: .seconds(settings.number("server.shutdown_grace_seconds")))
         try store.close()
     }
@@ -69,7 +78,11 @@ enum ServerAssembly {
         var configuration = ServerConfiguration()
         let host = settings["server.host"]
         let port = UInt16(clamping: settings.integer("server.port"))
-        configuration.addresses = [.tcp(host: host, port: port)]
+        let activated = BindAddress.activated(
+            by: ProcessInfo.processInfo.environment,
+            processID: ProcessInfo.processInfo.processIdentifier
+        )
+        configuration.addresses = activated.isEmpty ? [.tcp(host: host, port: port)] : activated
         if !settings["server.unix_socket"].isEmpty {
             configuration.addresses.append(.unix(path: settings["server.unix_socket"]))
         }
@@ -89,11 +102,37 @@ enum ServerAssembly {
         configuration.maximumConnectionsPerAddress = settings.integer("server.maximum_connections_per_address")
         configuration.maximumRequestsPerConnection = settings.integer("server.maximum_requests_per_connection")
         configuration.limits.bodyBytes = settings.integer("server.body_bytes")
+        configuration.limits.targetBytes = settings.integer("server.target_bytes")
+        configuration.limits.headerBytes = settings.integer("server.header_bytes")
+        configuration.limits.headerCount = settings.integer("server.header_count")
+        configuration.limits.trailerBytes = settings.integer("server.trailer_bytes")
+        configuration.outputBufferBytes = settings.integer("server.output_buffer_bytes")
+        configuration.streamBufferBytes = settings.integer("server.stream_buffer_bytes")
+        configuration.eventBufferBytes = settings.integer("server.event_buffer_bytes")
+        configuration.streamWorkers = settings.integer("server.stream_workers")
+        configuration.queuedStreams = settings.integer("server.queued_streams")
+        configuration.compressionLevel = Int32(settings.integer("server.compression_level"))
+        configuration.compressionMinimumBytes = settings.integer("server.compression_minimum_bytes")
+        configuration.backlog = Int32(settings.integer("server.backlog"))
+        configuration.retryAfterSeconds = settings.integer("server.retry_after_seconds")
+        setTimeouts(of: &configuration, settings)
+        setLogs(of: &configuration, logger)
+        return configuration
+    }
+
+    private static func setTimeouts(of configuration: inout ServerConfiguration, _ settings: Settings) {
+        configuration.minimumBytesPerWriteTimeout = settings.integer("server.minimum_bytes_per_write_timeout")
+        configuration.streamTimeout = .seconds(settings.number("server.stream_timeout_seconds"))
+        configuration.lingerTimeout = .seconds(settings.number("server.linger_timeout_seconds"))
+        configuration.heartbeatInterval = .seconds(settings.number("server.heartbeat_seconds"))
         configuration.headerTimeout = .seconds(settings.number("server.header_timeout_seconds"))
         configuration.bodyTimeout = .seconds(settings.number("server.body_timeout_seconds"))
         configuration.idleTimeout = .seconds(settings.number("server.idle_timeout_seconds"))
         configuration.writeTimeout = .seconds(settings.number("server.write_timeout_seconds"))
         configuration.handlerTimeout = .seconds(settings.number("server.handler_timeout_seconds"))
+    }
+
+    private static func setLogs(of configuration: inout ServerConfiguration, _ logger: Logger) {
         configuration.accessLog = { record in
             logger.debug(
                 "request",
@@ -106,7 +145,6 @@ enum ServerAssembly {
         configuration.errorLog = { request, error in
             logger.error("handler failed", metadata: ["id": "\(request.id)", "error": "\(error)"])
         }
-        return configuration
     }
 
     static func limits(_ settings: Settings) -> APILimits {

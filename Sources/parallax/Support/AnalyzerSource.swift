@@ -23,7 +23,7 @@ final class AnalyzerSource: Sendable {
         self.directory = directory
         self.interval = interval
         self.logger = logger
-        let analyzer = try Analyzer(knowledge: Knowledge.load(fromDirectory: directory))
+        let analyzer = try AnalyzerSource.load(directory)
         state = Mutex(State(analyzer: analyzer, stamp: AnalyzerSource.stamp(of: directory), lastLook: .now))
     }
 
@@ -37,7 +37,7 @@ final class AnalyzerSource: Sendable {
             guard stamp != state.stamp else { return state.analyzer }
             state.stamp = stamp
             do {
-                state.analyzer = try Analyzer(knowledge: Knowledge.load(fromDirectory: directory))
+                state.analyzer = try AnalyzerSource.load(directory)
                 logger.notice("knowledge taken up anew", metadata: ["directory": "\(directory.path)"])
             } catch {
                 logger.error("knowledge not taken up, the last good tables stay in force: \(error)")
@@ -46,15 +46,35 @@ final class AnalyzerSource: Sendable {
         }
     }
 
+    /// The knowledge, and the rates and topic terms that lie beside its folder; those two may be missing.
+    private static func load(_ directory: URL) throws -> Analyzer {
+        let rates = exchangeRates(beside: directory)
+        let topics = topicTerms(beside: directory)
+        let files = FileManager.default
+        return Analyzer(
+            knowledge: try Knowledge.load(fromDirectory: directory),
+            exchangeRates: files.fileExists(atPath: rates.path) ? try ExchangeRates.load(fromFile: rates) : .empty,
+            topicTerms: files.fileExists(atPath: topics.path) ? try TopicTerms.load(fromFile: topics) : .empty
+        )
+    }
+
+    private static func exchangeRates(beside directory: URL) -> URL {
+        directory.deletingLastPathComponent().appendingPathComponent("exchange-rates.tsv")
+    }
+
+    private static func topicTerms(beside directory: URL) -> URL {
+        directory.deletingLastPathComponent().appendingPathComponent("topics.tsv")
+    }
+
     /// Names, sizes and times of the tables.
     private static func stamp(of directory: URL) -> [String] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: directory.path)) ?? []
-        return names.sorted().map { name in
-            let path = directory.appendingPathComponent(name).path
-            let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+        let tables = names.sorted().map { directory.appendingPathComponent($0) }
+        return (tables + [exchangeRates(beside: directory), topicTerms(beside: directory)]).map { table in
+            let attributes = try? FileManager.default.attributesOfItem(atPath: table.path)
             let size = attributes?[.size] as? Int ?? 0
             let date = (attributes?[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0
-            return "\(name) \(size) \(date)"
+            return "\(table.lastPathComponent) \(size) \(date)"
         }
     }
 }

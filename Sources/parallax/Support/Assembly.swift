@@ -48,7 +48,7 @@ enum Assembly {
         return search
     }
 
-    static func parser(_ settings: Settings) -> DocumentParser {
+    static func parser(_ settings: Settings) throws -> DocumentParser {
         var limits = ParsingLimits()
         limits.documentBytes = settings.integer("parsing.document_bytes")
         limits.decompressionRatio = settings.integer("parsing.decompression_ratio")
@@ -56,7 +56,7 @@ enum Assembly {
         limits.nodes = settings.integer("parsing.nodes")
         limits.entityBytes = settings.integer("parsing.entity_bytes")
         limits.articles = settings.integer("parsing.articles")
-        return DocumentParser(limits: limits)
+        return DocumentParser(limits: limits, recipes: try FetchAssembly.recipes(settings))
     }
 
     static func analyzerSource(_ settings: Settings, logger: Logger) throws -> AnalyzerSource {
@@ -77,7 +77,7 @@ enum Assembly {
         let source = try analyzerSource(settings, logger: logger)
         return IngestionPipeline(
             store: store,
-            parser: parser(settings),
+            parser: try parser(settings),
             batchSize: settings.integer("ingestion.batch_articles")
         ) { source.current }
     }

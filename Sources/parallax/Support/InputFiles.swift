@@ -14,6 +14,18 @@ enum InputFiles {
             if let url { return Array(try Data(contentsOf: url)) }
             return Array(try FileHandle.standardInput.readToEnd() ?? Data())
         }
+
+        /// Whether it is NDJSON that can be read as a stream: said to be, or called so.
+        func isStream(_ format: DocumentFormat?) -> Bool {
+            if let format { return format == .ndjson }
+            return name.hasSuffix(".ndjson") || name.hasSuffix(".jsonl")
+        }
+
+        /// Hands on the bytes in pieces.
+        func stream(_ take: ([UInt8]) throws -> Void) throws {
+            let handle = try url.map { try FileHandle(forReadingFrom: $0) } ?? FileHandle.standardInput
+            while let data = try handle.read(upToCount: 1 << 18), !data.isEmpty { try take(Array(data)) }
+        }
     }
 
     /// Files as they are, folders with all that lies in them in the order of names (hidden files left out), `-` for

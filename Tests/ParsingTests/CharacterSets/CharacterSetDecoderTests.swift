@@ -6,8 +6,14 @@ import Testing
 @Suite struct CharacterSetDecoderTests {
     /// IANA name, iconv's name, a text in its language.
     static let samples: [(String, String, String)] = [
-        ("windows-1252", "CP1252", "La société a signé à Genève un contrat d’une durée de trois années — déjà prolongé à l’été."),
-        ("windows-1251", "CP1251", "Ракета-носитель стартовала с космодрома Восточный и вывела на орбиту спутник связи."),
+        (
+            "windows-1252", "CP1252",
+            "La société a signé à Genève un contrat d’une durée de trois années — déjà prolongé à l’été."
+        ),
+        (
+            "windows-1251", "CP1251",
+            "Ракета-носитель стартовала с космодрома Восточный и вывела на орбиту спутник связи."
+        ),
         ("koi8-r", "KOI8-R", "Ракета-носитель стартовала с космодрома Восточный и вывела на орбиту спутник связи."),
         ("windows-1253", "CP1253", "Ο δορυφόρος τέθηκε με επιτυχία σε τροχιά γύρω από τη Γη την προηγούμενη εβδομάδα."),
         ("windows-1255", "CP1255", "הלוויין החדש שוגר אתמול לחלל בהצלחה מבסיס השיגור של חיל האוויר"),
@@ -50,7 +56,10 @@ import Testing
 
     @Test(arguments: samples)
     func `a declared character set is used`(name: String, iconvName: String, text: String) throws {
-        let xml = try CharacterSetDecoderTests.encoded("<?xml version='1.0' encoding='\(name)'?><t>\(text)</t>", iconvName)
+        let xml = try CharacterSetDecoderTests.encoded(
+            "<?xml version='1.0' encoding='\(name)'?><t>\(text)</t>",
+            iconvName
+        )
         let page = try CharacterSetDecoderTests.encoded("<html><meta charset=\(name)><p>\(text)", iconvName)
         let plain = try CharacterSetDecoderTests.encoded(text, iconvName)
         for (bytes, header, hint) in [
@@ -102,6 +111,20 @@ import Testing
         #expect(String(decoding: decoded.utf8, as: UTF8.self) == text + "\u{FFFD} – ja")
     }
 
+    /// All sequences of two bytes, and of three and four bytes by their first two: the standard library is the judge.
+    @Test func `UTF-8 is known as the standard library knows it`() {
+        for first in UInt8(0x70)...0xFF {
+            for second in UInt8.min...0xFF {
+                for tail in [[], [0x80], [0x80, 0xBF], [0x7F], [0xC0]] as [[UInt8]] {
+                    let bytes =
+                        Array("twelve bytes ".utf8) + [first, second] + tail + Array(" and more than eight".utf8)
+                    let expected = String(validating: bytes, as: UTF8.self) != nil
+                    if CharacterSetDecoder.isValidUTF8(bytes) != expected { Issue.record("\(bytes)") }
+                }
+            }
+        }
+    }
+
     @Test func `every byte alone gives valid UTF-8`() {
         for byte in UInt8.min...UInt8.max {
             for kind in [MarkupKind.xml, .html, .json, .text] {
@@ -111,12 +134,16 @@ import Testing
         }
     }
 
-    @Test(arguments: ["utf8", "UTF-8", "Shift_JIS", "x-sjis", "latin1", "KS_C_5601-1987", "gbk", "ISO-8859-15", "cp866"])
+    @Test(arguments: [
+        "utf8", "UTF-8", "Shift_JIS", "x-sjis", "latin1", "KS_C_5601-1987", "gbk", "ISO-8859-15", "cp866",
+    ])
     func `labels are known in any case`(label: String) {
         #expect(CharacterSet.labelled(label) != nil)
     }
 
-    @Test(arguments: ["", "no-such-set", "../../etc/passwd", "utf-8//TRANSLIT", "a b c d e f g h i j k l m n o p q r s t u v"])
+    @Test(arguments: [
+        "", "no-such-set", "../../etc/passwd", "utf-8//TRANSLIT", "a b c d e f g h i j k l m n o p q r s t u v",
+    ])
     func `other labels are not`(label: String) {
         #expect(CharacterSet.labelled(label) == nil)
     }

@@ -20,7 +20,10 @@ import Testing
         (.json, "[{\"title\": \"a\"}]"),
         (.ndjson, "{\"title\": \"a}\"}\n{\"title\": \"b\"}\n"),
         (.eml, "Received: by mx.example\nFrom: a@b.example\nSubject: News\nMIME-Version: 1.0\n\nHello"),
-        (.text, "Press release. The company said on Monday that it had delivered the first flight model to the customer."),
+        (
+            .text,
+            "Press release. The company said on Monday that it had delivered the first flight model to the customer."
+        ),
         (.text, "[Updated] The launch was moved to March, the operator said on Friday."),
     ]
 
@@ -51,7 +54,14 @@ import Testing
         var stream = z_stream()
         guard
             deflateInit2_(
-                &stream, 9, Z_DEFLATED, windowBits, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)
+                &stream,
+                9,
+                Z_DEFLATED,
+                windowBits,
+                8,
+                Z_DEFAULT_STRATEGY,
+                ZLIB_VERSION,
+                Int32(MemoryLayout<z_stream>.size)
             ) == Z_OK
         else { return [] }
         defer { deflateEnd(&stream) }
@@ -83,7 +93,8 @@ import Testing
 
     @Test func `members that follow one another are one document`() throws {
         let half = DecompressionTests.feed.count / 2
-        let bytes = DecompressionTests.compressed(Array(DecompressionTests.feed[..<half]))
+        let bytes =
+            DecompressionTests.compressed(Array(DecompressionTests.feed[..<half]))
             + DecompressionTests.compressed(Array(DecompressionTests.feed[half...]))
         #expect(try Decompression.expand(bytes, limits: ParsingLimits()) == DecompressionTests.feed)
     }
@@ -98,7 +109,9 @@ import Testing
         var limits = ParsingLimits()
         limits.documentBytes = 1000
         let bytes = DecompressionTests.compressed([UInt8](repeating: 0x61, count: 5000))
-        let error = #expect(throws: ParsingError.self) { try DocumentParser(limits: limits).parse(Document(bytes: bytes)) }
+        let error = #expect(throws: ParsingError.self) {
+            try DocumentParser(limits: limits).parse(Document(bytes: bytes))
+        }
         #expect(error?.code == .tooLarge)
     }
 

@@ -97,7 +97,10 @@ import Testing
     @Test(arguments: [
         ("<title>AT&amp;T buys capacity</title>", "AT&T buys capacity"),
         ("<title type='html'>Tests of the &lt;b&gt;X-37B&lt;/b&gt;</title>", "Tests of the X-37B"),
-        ("<title type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'>Tests of the <b>X-37B</b></div></title>", "Tests of the X-37B"),
+        (
+            "<title type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'>Tests of the <b>X-37B</b></div></title>",
+            "Tests of the X-37B"
+        ),
         ("<title type='html'><![CDATA[5 &lt; 8 &amp; more]]></title>", "5 < 8 & more"),
         ("<title type='text'>The &lt;blink&gt; tag</title>", "The <blink> tag"),
         ("<title>\n  Two\n  lines </title>", "Two lines"),
@@ -135,7 +138,9 @@ import Testing
     }
 
     @Test func `the only date of an entry stands for its publication`() throws {
-        let article = try FeedParserTests.only(FeedParserTests.atom("<title>a</title><updated>2026-02-11T00:00:00Z</updated>"))
+        let article = try FeedParserTests.only(
+            FeedParserTests.atom("<title>a</title><updated>2026-02-11T00:00:00Z</updated>")
+        )
         #expect(article.publishedAt == article.updatedAt)
         #expect(article.publishedAt != nil)
     }
@@ -201,7 +206,9 @@ import Testing
 
     @Test func `a bare ampersand and HTML's entities are read`() throws {
         let article = try FeedParserTests.only(
-            FeedParserTests.rss("<title>R&D &ndash; caf&eacute; &#8364;5 &unknown;</title><link>https://x.example/?a=1&b=2</link>")
+            FeedParserTests.rss(
+                "<title>R&D &ndash; caf&eacute; &#8364;5 &unknown;</title><link>https://x.example/?a=1&b=2</link>"
+            )
         )
         #expect(article.title == "R&D – café €5 &unknown;")
         #expect(article.url == "https://x.example/?a=1&b=2")
@@ -215,7 +222,9 @@ import Testing
     }
 
     @Test func `an entry without anything is a failure of its own`() throws {
-        let parsed = try FeedParserTests.parse("<rss><channel><title>T</title><item/><item><title>a</title></item></channel></rss>")
+        let parsed = try FeedParserTests.parse(
+            "<rss><channel><title>T</title><item/><item><title>a</title></item></channel></rss>"
+        )
         #expect(parsed.articles.map(\.title) == ["a"])
         #expect(parsed.failures.map(\.index) == [0])
         #expect(parsed.failures.first?.error.code == .noArticle)

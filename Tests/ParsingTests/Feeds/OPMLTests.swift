@@ -7,7 +7,11 @@ import Testing
     static let list = OPML(
         title: "Space & defence",
         outlines: [
-            OPML.Outline(feedURL: "https://a.example/rss?x=1&y=2", title: "A \"quoted\" <name>", siteURL: "https://a.example/"),
+            OPML.Outline(
+                feedURL: "https://a.example/rss?x=1&y=2",
+                title: "A \"quoted\" <name>",
+                siteURL: "https://a.example/"
+            ),
             OPML.Outline(feedURL: "https://b.example/atom", title: "B", folders: ["Launch"]),
             OPML.Outline(feedURL: "https://c.example/atom", title: "C", folders: ["Launch", "Europe"]),
         ]
@@ -22,7 +26,8 @@ import Testing
     }
 
     @Test func `lists of other programs are read`() throws {
-        let text = "<opml version='1.0'><body><outline title='News'><outline type='rss' title='A' XMLURL=' https://a.example/rss '/>"
+        let text =
+            "<opml version='1.0'><body><outline title='News'><outline type='rss' title='A' XMLURL=' https://a.example/rss '/>"
             + "<outline text='empty folder'/></outline></body></opml>"
         let list = try OPML(parsing: Array(text.utf8))
         #expect(list.outlines == [OPML.Outline(feedURL: "https://a.example/rss", title: "A", folders: ["News"])])

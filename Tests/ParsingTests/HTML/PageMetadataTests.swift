@@ -116,6 +116,8 @@ struct PageMetadataTests {
             ("By Jane Roe", ["Jane Roe"]),
             ("Jane Roe and John Doe", ["Jane Roe", "John Doe"]),
             ("Jane Roe, John Doe & Max Li", ["Jane Roe", "John Doe", "Max Li"]),
+            ("Jane Roe (Reuters)", ["Jane Roe"]),
+            ("Jane (J.) Roe", ["Jane (J.) Roe"]),
             ("Von Erika Muster", ["Erika Muster"]),
             ("https://www.facebook.com/paper", []),
             ("@handle", []),

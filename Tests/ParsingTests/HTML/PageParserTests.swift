@@ -63,6 +63,7 @@ struct PageParserTests {
                 "<p><a href=\"/nt\">https://example.org/a-long-reference-to-a-note</a></p>",
                 "https://example.org/a-long-reference-to-a-note"
             ),
+            ("one</p>two</br>three", "one\n\ntwo\nthree"),
             ("<p>10<wbr>000 kg</p>", "10000 kg"),
             ("<p>before<source src=x> after</p>", "before after"),
             ("<p>a &lt;b&gt; &amp; c &mdash; d&nbsp;e</p>", "a <b> & c — d e"),

@@ -84,6 +84,14 @@ struct PageRobustnessTests {
         _ = MarkupText.plainText(ofFragment: Array(page.utf8))
     }
 
+    @Test("end tags that close nothing do not make deep pages quadratic")
+    func strayEndTags() throws {
+        let page =
+            String(repeating: "<div>", count: 30_000) + String(repeating: "</em></x-y>", count: 30_000)
+            + "<p>\(PageFixtures.paragraphs[0])</p>"
+        #expect(try PageFixtures.single(page).body == PageFixtures.paragraphs[0])
+    }
+
     @Test("no entity, no DTD and no address is loaded")
     func external() throws {
         let page = """

@@ -16,7 +16,10 @@ import Testing
             let node = tree.nodes[Int(child)]
             switch node.kind {
             case .element: parts.append("\(node.name)(\(outline(tree, Int(child))))")
-            case .text, .literal: parts.append("\"" + String(decoding: tree.source[Int(node.start)..<Int(node.end)], as: UTF8.self) + "\"")
+            case .text, .literal:
+                parts.append(
+                    "\"" + String(decoding: tree.source[Int(node.start)..<Int(node.end)], as: UTF8.self) + "\""
+                )
             }
             child = node.nextSibling
         }
@@ -67,7 +70,12 @@ import Testing
         var bytes = Array(source.utf8CString)
         bytes.removeLast()
         _ = bytes.withUnsafeBufferPointer { buffer in
-            xmlSAXUserParseMemory(&handler, Unmanaged.passUnretained(judge).toOpaque(), buffer.baseAddress, Int32(buffer.count))
+            xmlSAXUserParseMemory(
+                &handler,
+                Unmanaged.passUnretained(judge).toOpaque(),
+                buffer.baseAddress,
+                Int32(buffer.count)
+            )
         }
         // Without a tree to put entities in, libxml2 hands an attribute's ampersand on as a reference.
         return judge.events.map { $0.replacing("&#38;", with: "&") }
@@ -119,10 +127,16 @@ import Testing
         ("junk <rss><title>a</title></rss>", "rss(title(\"a\"))"),
         ("<rss><title>a < b</title></rss>", "rss(title(\"a \",\"< b\"))"),
         ("<rss><item><title>a</item><item><title>b</title></item></rss>", "rss(item(title(\"a\")),item(title(\"b\")))"),
-        ("<rss><item><title>a</title><item><title>b</title></item></rss>", "rss(item(title(\"a\")),item(title(\"b\")))"),
+        (
+            "<rss><item><title>a</title><item><title>b</title></item></rss>",
+            "rss(item(title(\"a\")),item(title(\"b\")))"
+        ),
         ("<rss><language>en</langauge><item/></rss>", "rss(language(\"en\"),item())"),
         ("<rss><title>a<link>b</link></rss>", "rss(title(\"a\"),link(\"b\"))"),
-        ("<rss><description>a<br>b<p>c</description><guid>d</guid></rss>", "rss(description(\"a\",br(\"b\",p(\"c\"))),guid(\"d\"))"),
+        (
+            "<rss><description>a<br>b<p>c</description><guid>d</guid></rss>",
+            "rss(description(\"a\",br(\"b\",p(\"c\"))),guid(\"d\"))"
+        ),
         ("<rss version=2.0 x><title>a</title></rss>", "rss(title(\"a\"))"),
         ("<rss><title><![CDATA[a</title><link>b</link></rss>", "rss(title(\"a\"),link(\"b\"))"),
         ("<rss><title>a</title", "rss(title(\"a\"))"),
@@ -134,7 +148,8 @@ import Testing
     }
 
     @Test func `entities expand within their budget`() throws {
-        let bomb = "<!DOCTYPE rss [<!ENTITY a \"0123456789\">"
+        let bomb =
+            "<!DOCTYPE rss [<!ENTITY a \"0123456789\">"
             + (1...9).map { "<!ENTITY \(name($0)) \"\(String(repeating: "&\(name($0 - 1));", count: 10))\">" }.joined()
         let tree = try XMLReaderTests.read(bomb + "]><rss><title>&\(name(9));</title><link>&b;</link></rss>")
         let root = try #require(tree.firstElement(of: 0, named: .rss))
@@ -146,7 +161,9 @@ import Testing
     private func name(_ index: Int) -> String { String(UnicodeScalar(UInt8(97 + index))) }
 
     @Test func `external entities are not loaded`() throws {
-        let tree = try XMLReaderTests.read("<!DOCTYPE r [<!ENTITY x SYSTEM 'file:///etc/hostname'>]><rss><title>a&x;b</title></rss>")
+        let tree = try XMLReaderTests.read(
+            "<!DOCTYPE r [<!ENTITY x SYSTEM 'file:///etc/hostname'>]><rss><title>a&x;b</title></rss>"
+        )
         let root = try #require(tree.firstElement(of: 0, named: .rss))
         #expect(String(decoding: tree.text(of: root), as: UTF8.self) == "a&x;b")
         #expect(tree.entities.undefinedCount == 1)

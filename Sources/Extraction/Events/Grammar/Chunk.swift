@@ -83,6 +83,8 @@ struct Modality: OptionSet, Sendable {
     static let perfect = Modality(rawValue: 1 << 8)
     static let past = Modality(rawValue: 1 << 9)
     static let present = Modality(rawValue: 1 << 10)
+    /// agreed to: what is still to be done, and an agreement that is there.
+    static let agreed = Modality(rawValue: 1 << 11)
 }
 
 /// A verb with its auxiliaries, adverbs and the verbs that only say how far it has come ("plans to begin building").

@@ -20,39 +20,58 @@ enum GrammarKeys {
     static let government: WordKey = "government"
     static let island: WordKey = "island"
 
-    static let twoWordPrepositions: Set<WordKey> = ["according", "ahead", "due", "because", "instead", "out", "prior"]
-    static let quantifierStarts: Set<WordKey> = [
+    static let twoWordPrepositions: WordSet = ["according", "ahead", "due", "because", "instead", "out", "prior"]
+    static let quantifierStarts: WordSet = [
         "up", "more", "less", "fewer", "at", "as", "over", "about", "around", "nearly", "almost", "roughly", "some",
         "approximately", "only", "just", "another", "under", "below", "above",
     ]
-    static let quantifierWords: Set<WordKey> = ["to", "than", "least", "most", "many", "much", "as", "us", "nt", "a"]
-    static let pastBe: Set<WordKey> = ["was", "were", "wasn't", "weren't"]
-    static let presentBe: Set<WordKey> = ["is", "are", "am", "isn't", "aren't"]
-    static let definite: Set<WordKey> = ["the", "this", "these", "that"]
-    static let references: [WordKey: NounPhrase.Reference] = [
+    static let belonging: WordSet = ["of", "by", "at", "from", "with"]
+    /// Behind these an -ing word before a noun is an adjective: "amid escalating sanctions".
+    static let nounPrepositions: WordSet = ["amid", "amidst", "despite", "against", "about", "over", "under"]
+    static let according: WordKey = "according"
+    static let then: WordKey = "then"
+    static let making: WordSet = ["make", "build", "develop", "operate", "design", "produce"]
+    static let since: WordKey = "since"
+    static let say: WordKey = "say"
+    /// Verbs whose "that" clause tells by its subject what they are about.
+    static let clauseTaking: WordSet = [
+        "demand", "forecast", "estimate", "predict", "project", "find", "conclude", "calculate",
+    ]
+    static let loneQuantifiers: WordSet = [
+        "about", "around", "nearly", "almost", "roughly", "some", "approximately", "just", "only", "another",
+    ]
+    static let jointsBeforeVerbs: Set<Chunk.Kind> = [.coordinator, .comma, .relative, .that, .adverb, .time]
+    static let quantifierWords: WordSet = ["to", "than", "least", "most", "many", "much", "as", "us", "nt", "a"]
+    static let pastBe: WordSet = ["was", "were", "wasn't", "weren't"]
+    static let presentBe: WordSet = ["is", "are", "am", "isn't", "aren't"]
+    static let definite: WordSet = ["the", "this", "these", "that"]
+    static let references: WordTable<NounPhrase.Reference> = [
         "it": .thing, "itself": .thing, "they": .group, "them": .group, "we": .group, "us": .group,
         "themselves": .group, "both": .group, "he": .person, "she": .person, "him": .person, "her": .person,
         "himself": .person, "herself": .person, "i": .person,
     ]
     /// Verbs behind which a clause follows without "that".
-    static let saying: Set<WordKey> = [
-        "say", "announce", "report", "state", "confirm", "add", "note", "claim", "believe", "think", "expect", "estimate",
+    static let saying: WordSet = [
+        "say", "announce", "report", "state", "confirm", "add", "note", "claim", "believe", "think", "expect",
+        "estimate",
         "warn", "argue", "hope", "show", "suggest", "reveal", "tell", "write", "declare", "insist", "stress", "explain",
         "acknowledge", "admit", "predict", "forecast", "mean", "know", "see", "find", "indicate", "allege", "deny",
-        "reiterate", "emphasise", "emphasize", "underline", "underscore", "ensure", "demand", "propose", "assert", "learn",
+        "reiterate", "emphasise", "emphasize", "underline", "underscore", "ensure", "demand", "propose", "assert",
+        "learn",
     ]
     /// Verbs whose object does what the infinitive behind it says: "chose Saab to supply".
-    static let objectControl: Set<WordKey> = [
+    static let objectControl: WordSet = [
         "choose", "select", "pick", "tap", "ask", "urge", "invite", "allow", "hire", "contract", "order", "require",
         "tell", "task", "name", "appoint", "enable", "permit", "force", "commission", "call on", "license", "authorise",
         "authorize", "encourage", "direct", "instruct", "help", "persuade", "cause", "want", "expect", "award", "give",
-        "pay", "press", "push", "nominate", "recruit", "clear", "train", "use",
+        "pay", "press", "push", "nominate", "recruit", "clear", "train",
     ]
     /// Verbs that take what is given as a second object.
-    static let giving: Set<WordKey> = [
-        "award", "give", "grant", "hand", "offer", "send", "pay", "lend", "promise", "allocate", "assign", "deny", "sell",
+    static let giving: WordSet = [
+        "award", "give", "grant", "hand", "offer", "send", "pay", "lend", "promise", "allocate", "assign", "deny",
+        "sell",
         "provide", "supply", "win", "owe", "earn",
     ]
     /// Conjunctions behind which a thing is not told as having happened.
-    static let unreal: Set<WordKey> = ["if", "unless", "until", "till", "whether", "before", "lest", "though"]
+    static let unreal: WordSet = ["if", "unless", "until", "till", "whether", "before", "lest", "though"]
 }

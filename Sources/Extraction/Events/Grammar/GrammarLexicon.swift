@@ -25,7 +25,9 @@ enum GrammarLexicon {
     }()
 
     /// Verbs with their particle: "hand over", "set up".
-    static let phrasalVerbs: Set<WordKey> = phrasalVerbsOfTables.union(
+    static let phrasalVerbs = WordSet(phrasalVerbsOfTables + ordinaryPhrasalVerbs)
+
+    private static let ordinaryPhrasalVerbs: [WordKey] =
         """
         hand over,hand out,set up,take over,team up,step down,lift off,blast off,carry out,roll out,put off,set aside,shoot down,step up,\
         ramp up,spin off,write off,turn down,call off,open up,build up,scale up,lay off,sign off,sell off,shut down,close down,pull out,\
@@ -34,11 +36,9 @@ enum GrammarLexicon {
         go down,go ahead,hit back,win over,hive off,stand up,start up,fire up,join up,link up,sign up,hold up,touch down,wind down,carve out,\
         turn over,come down,kick off,run out,go live,give up,draw up,come up,fly over,splash down,pay for,apply for,bid for,wrap up,mull over
         """.split(separator: ",").map { WordKey(String($0)) }
-    )
 
-    private static let phrasalVerbsOfTables: Set<WordKey> = Set(
+    private static let phrasalVerbsOfTables: [WordKey] =
         PredicateTable.shared.lemmas.filter { $0.isVerb && $0.lemma.contains(" ") }.map { WordKey($0.lemma) }
-    )
 
     /// The key of two words with a blank between, without making a string.
     static func joined(_ first: WordKey, _ token: Token, in text: TokenizedText) -> WordKey {
@@ -61,11 +61,13 @@ private struct LexiconBuilder {
             addNoun(noun)
             addVerb(noun)
         }
-        for pair in words(GrammarWords.nounsLikeVerbs) { pair.split(separator: ":").forEach { addNounForm(String($0)) } }
         for (index, row) in NounClasses.rows.enumerated() {
             for noun in words(row.nouns) { addNoun(noun, NounClass(rawValue: 1 << UInt64(index))) }
         }
         addPredicates()
+        for pair in words(GrammarWords.nounsLikeVerbs) {
+            for form in pair.split(separator: ":") { addNounForm(String(form)) }
+        }
         add(GrammarWords.adjectives, .adjective)
         add(GrammarWords.adverbs, .adverb)
         add(GrammarWords.determiners, .determiner)
@@ -82,7 +84,10 @@ private struct LexiconBuilder {
         add("do does did", .auxiliaryDo)
         add("to", .infinitiveMarker)
         add("that", .that)
-        add("up out off down over aside back forward away through ahead in on for live public into", .particle)
+        for word in ["including", "following", "regarding", "concerning", "pending", "given", "according"] {
+            entries[WordKey(word)]?.classes.subtract(.anyVerb)
+        }
+        add("together up out off down over aside back forward away through ahead in on for live public into", .particle)
         for form in ["be", "am", "is", "are", "was", "were", "been", "being"] { entries[WordKey(form)]?.verb = "be" }
         for form in words("have has had having") { entries[WordKey(form)]?.verb = "have" }
         for form in words("do does did done doing") { entries[WordKey(form), default: WordEntry()].verb = "do" }
@@ -93,7 +98,9 @@ private struct LexiconBuilder {
             entries[WordKey(word)] = WordEntry(classes: [.be, .negation], verb: "be")
         }
         for word in ["hasn't", "haven't", "hadn't"] { entries[WordKey(word)] = WordEntry(classes: [.have, .negation]) }
-        for word in ["doesn't", "don't", "didn't"] { entries[WordKey(word)] = WordEntry(classes: [.auxiliaryDo, .negation]) }
+        for word in ["doesn't", "don't", "didn't"] {
+            entries[WordKey(word)] = WordEntry(classes: [.auxiliaryDo, .negation])
+        }
     }
 
     /// The lemmas of the predicate table, so that a new row needs no second entry here.
@@ -113,7 +120,9 @@ private struct LexiconBuilder {
         return [base, forms.thirdPerson, forms.gerund] + forms.past + forms.participle
     }
 
-    private func words(_ list: String) -> [String] { list.split(whereSeparator: { $0 == " " || $0 == "\n" }).map(String.init) }
+    private func words(_ list: String) -> [String] {
+        list.split(whereSeparator: { $0 == " " || $0 == "\n" }).map(String.init)
+    }
 
     private mutating func add(_ list: String, _ classes: WordClass) {
         for word in words(list) { entries[WordKey(word), default: WordEntry()].classes.formUnion(classes) }

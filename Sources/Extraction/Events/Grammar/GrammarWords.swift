@@ -1,8 +1,10 @@
 /// The word lists of the lexicon: closed classes in full, verbs and nouns of trade news.
 enum GrammarWords {
-    static let determiners = "the a an this these those each every some any no all both either neither another such most many few several what"
+    static let determiners =
+        "the a an this these those each every some any no all both either neither another such most many few several what"
     static let possessives = "its their his her our my your whose"
-    static let pronouns = "it they he she we i you them him us who one others itself themselves himself herself this these those both none nobody everyone"
+    static let pronouns =
+        "it they he she we i you them him us who one others itself themselves himself herself this these those both none nobody everyone"
     static let prepositions = """
         of in on at for from with by to into onto over under between among against toward towards across through throughout during within \
         without about around near via per amid amidst upon off above below behind beyond despite following including regarding concerning \
@@ -10,9 +12,11 @@ enum GrammarWords {
         due according because instead ahead based given pending using along
         """
     static let coordinators = "and or but nor &"
-    static let subordinators = "if unless because although though while whereas whether when whenever once after before since until till as so lest"
+    static let subordinators =
+        "if unless because although though while whereas whether when whenever once after before since until till as so lest"
     static let relatives = "which who whom whose where when why how"
-    static let modals = "will would can could may might shall should must cannot can't won't wouldn't couldn't shouldn't"
+    static let modals =
+        "will would can could may might shall should must cannot can't won't wouldn't couldn't shouldn't"
     static let negations = "not never n't no neither nor hardly barely"
     static let adverbs = """
         also already still now then today soon yet again later once just only even ever often recently currently previously formerly earlier \
@@ -29,7 +33,8 @@ enum GrammarWords {
         direct select complete present secure separate close firm subject classified potential possible likely able ready due available responsible unable eager set poised keen free certain clear strong weak higher lower \
         longer shorter larger smaller bigger better best worse worst greater wider broader deeper closer faster more fewer less much little single \
         double triple multiple various numerous special general common central northern southern eastern western north south east west good bad \
-        great significant substantial critical essential important serious severe final live operational reusable maiden inaugural successful \
+        great significant substantial critical essential important serious severe final live operational existing growing emerging leading developing remaining ongoing upcoming incoming outgoing escalating mounting deepening surviving rising reusable maiden inaugural successful \
+        two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty hundred thousand million billion trillion dozen \
         failed planned proposed so-called small-scale state-owned state-run wholly-owned listed unidentified unknown suspected
         """
     /// Verbs of news prose that are only verbs, or whose noun forms can be told by rule; irregular ones are inflected by table.
@@ -86,16 +91,16 @@ enum GrammarWords {
         track trade trail train transfer transform transit transition transmit transport travel treat trial trigger trim triple try turn twin \
         unblock uncover undercut undergo underline undermine underpin underscore understand undertake unify unite unload unplug unveil update \
         upgrade uphold upset urge use utilise utilize vacate value vary veto view violate visit voice void vote vow wage wait waive walk want warn wash \
-        watch weaken weigh welcome widen win wind wipe withdraw withhold withstand witness work worry worsen worth wound wrap write yield co-found \
+        watch weaken weigh welcome widen win wind wipe withdraw withhold withstand witness work worry worsen wrap write yield co-found \
         co-host re-enter touch-down lift-off blast-off pre-order greenlight
         """
     /// Forms that the rules would read as verbs but are nouns or adjectives first.
     static let nounsLikeVerbs = """
         building:buildings shipbuilding manufacturing spending funding processing computing engineering training meeting:meetings briefing:briefings \
         hearing:hearings filing:filings offering:offerings holding:holdings warning:warnings landing:landings sighting:sightings finding:findings \
-        earning:earnings imaging sensing monitoring networking cutting-edge setting testing licensing procurement backing timing marketing financing \
+        earning:earnings imaging sensing monitoring networking cutting-edge trading testing licensing procurement backing timing marketing financing \
         refuelling refueling docking gathering listing:listings ruling:rulings lightning morning:mornings evening:evenings king wing:wings ring:rings thing:things spring \
-        string:strings jamming spoofing targeting mining parking crossing fighting lending rating:ratings reporting recycling housing \
+        string:strings jamming spoofing mining parking crossing fighting lending rating:ratings reporting recycling housing \
         understanding seed speed need breed feed creed hundred red united limited wholly-owned advanced unmanned uncrewed so-called
         """
     /// Words that are nouns as well as verbs.
@@ -109,7 +114,14 @@ enum GrammarWords {
         charge transfer transport upgrade update overhaul refit repair damage leak hack breach outage cause impact end start stop halt pause \
         return run rate race record score rank list post place position point part role share use view vision watch warning mark name note notice \
         number level limit line load lack land journey guarantee freeze focus fine file feature exit experience escape drop document deposit \
-        defeat count contact concern comment claim charter cap benefit balance auction attempt approach answer alert advance access power \
+        defeat count contact concern comment claim charter cap benefit balance auction attempt approach answer alert advance access power air top cruise ground phase anchor flag range chair track switch sweep spark split rush rally \
+        state house staff water wire pool prompt ram roll root sail seat shift shoot sight slide slot smoke snap source space spin spread \
+        stage stall stand stem step stock storm strand stream stretch struggle suit suspect swap swing trail transit treat trial trigger trim \
+        trip trust type wait walk wash waste wave welcome wind witness wrap yield delegate detail double draft drag drift echo exhibit fan \
+        fault filter finish flash float flood flow fly fold frame front fuel function gear grip grade hail hammer hand harm harvest hit hold \
+        hunt hurt image index interview jam judge key kick kill knock label layer leap lift light lock map march mask mass match matter mirror \
+        miss mix nail object occasion pack pair park patch path peak peer phone photo picture pile pin pipe pitch plant plate play plug poll \
+        port praise preview pump punch quarter quiz rain ramp reach rebound regard remark remedy repeat reply reserve respect tank trade \
         orbit dock shield patrol raid blast bomb shot arm arms pass permit patent partner team train tour turn strike sign signal show set service \
         seal schedule scale rival ride rest rescue research reform recruit recall question purchase profit press practice notice move mount monitor
         """

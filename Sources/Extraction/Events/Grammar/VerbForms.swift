@@ -76,14 +76,16 @@ enum VerbForms {
 
     private static let doubling: Set<String> = [
         "admit", "commit", "submit", "permit", "equip", "transfer", "refer", "confer", "defer", "begin", "forget",
-        "scrap", "strip", "unplug", "control", "propel", "compel", "expel", "deter", "occur", "outfit", "scrub", "split",
+        "scrap", "strip", "unplug", "control", "propel", "compel", "expel", "deter", "occur", "outfit", "scrub",
+        "split",
         "regret", "omit", "emit", "incur", "infer",
     ]
 
     private static let irregularPlurals: [String: String] = [
         "aircraft": "aircraft", "spacecraft": "spacecraft", "person": "people", "man": "men", "woman": "women",
         "craft": "craft", "personnel": "personnel", "series": "series", "radius": "radii", "memorandum": "memoranda",
-        "rotorcraft": "rotorcraft", "crisis": "crises", "child": "children", "talks": "talks", "headquarters": "headquarters",
+        "rotorcraft": "rotorcraft", "crisis": "crises", "child": "children", "talks": "talks",
+        "headquarters": "headquarters",
     ]
 
     /// Infinitive: (past forms, past participles).
@@ -122,6 +124,7 @@ enum VerbForms {
         "broadcast": (["broadcast"], ["broadcast"]), "have": (["had"], ["had"]), "do": (["did"], ["done"]),
         "shrink": (["shrank"], ["shrunk"]), "freeze": (["froze"], ["frozen"]), "tear": (["tore"], ["torn"]),
         "blow": (["blew"], ["blown"]), "eat": (["ate"], ["eaten"]), "outdo": (["outdid"], ["outdone"]),
-        "rebuild": (["rebuilt"], ["rebuilt"]), "resell": (["resold"], ["resold"]), "foresee": (["foresaw"], ["foreseen"]),
+        "rebuild": (["rebuilt"], ["rebuilt"]), "resell": (["resold"], ["resold"]),
+        "foresee": (["foresaw"], ["foreseen"]),
     ]
 }

@@ -1,3 +1,6 @@
+// swift-format-ignore-file
+// A table, one row a line, however long.
+
 /// The meaning classes that predicate frames ask for (`~contract`), each with its nouns in the singular.
 ///
 /// To add a noun, write it in its row (a noun of two words counts when both stand together); to add a class, add a row.
@@ -36,7 +39,7 @@ enum NounClasses {
         ("test", "test trial demonstration exercise drill flight-test static-fire hot-fire test-flight test-firing test-launch experiment simulation wargame war-game war-games manoeuvre maneuver qualification campaign hop firing rehearsal"),
         ("exercise", "exercise drill war-game wargame manoeuvre maneuver war-games"),
         ("incident", "failure accident explosion outage attack crash fire anomaly breach incursion sabotage collision disruption malfunction leak hack cyberattack blast strike mishap intrusion violation interference blackout impact raid sighting loss damage setback closure"),
-        ("target", "cable airport site ship vessel base satellite port plant refinery network pipeline facility infrastructure tanker depot airfield airspace system grid drone runway server website battery booster aircraft jet stage contact spacecraft rocket capsule lander power communication passenger traffic"),
+        ("target", "cable airport site ship vessel base satellite port plant refinery network pipeline facility infrastructure tanker depot airfield airspace system grid drone runway server website battery booster aircraft jet stage contact spacecraft rocket capsule lander power communication passenger traffic signal service"),
         ("office", "ceo chief-executive executive president chairman chairwoman chair director head minister secretary cfo cto coo commander administrator ambassador chief adviser advisor general partner officer chief-of-staff premier spokesman spokeswoman spokesperson leader governor member successor boss manager vice-president treasurer envoy representative counsel nominee commissioner board"),
         ("unit", "department office division unit agency command brigade directorate bureau wing squadron branch committee task-force team body commission ministry regiment service force group business corps administration institute council taskforce center centre"),
         ("jobs", "job position post employee worker staff workforce headcount role"),
@@ -44,7 +47,7 @@ enum NounClasses {
         ("talks", "talk meeting visit summit consultation negotiation dialogue discussion conference phone-call conversation trip tour delegation"),
         ("protest", "protest complaint demarche objection note"),
         ("report", "report study survey analysis outlook research paper index review estimate forecast figure data poll"),
-        ("company", "company firm group maker manufacturer startup start-up builder operator contractor supplier giant conglomerate producer developer provider business shipbuilder chipmaker carmaker planemaker shipyard unicorn specialist corporation enterprise airline carrier venture yard foundry bank investor retailer"),
+        ("company", "company firm group maker manufacturer startup start-up builder operator contractor supplier giant conglomerate producer developer provider business shipbuilder chipmaker carmaker planemaker shipyard unicorn specialist corporation enterprise airline carrier venture yard foundry bank investor retailer reseller distributor customer client"),
         ("public_body", "agency ministry department government military navy army force service commission council parliament authority administration command guard police state bureau regulator cabinet committee senate congress office body country nation island city watchdog house bloc corps lawmaker appropriator official"),
         ("people", "official people expert analyst spokesman spokeswoman spokesperson source executive leader lawmaker officer researcher scientist"),
         ("collective", "company firm group maker manufacturer startup start-up industry military navy army force government authority investor supplier contractor police regulator official troop parliament lawmaker ministry shipbuilder chipmaker bank scientist researcher engineer fund sme enterprise operator developer giant state-media business player consortium customer lawmaker cabinet sector regime side delegation warship jet aircraft coastguard coast-guard army airforce air-force leadership administration unit squadron exporter vendor brand shipyard foundry airline"),
@@ -65,6 +68,7 @@ enum NounClasses {
 
     static let office = byName["office"] ?? []
     static let director = byName["director"] ?? []
+    static let report = byName["report"] ?? []
     static let company = byName["company"] ?? []
     static let publicBody = byName["public_body"] ?? []
     static let people = byName["people"] ?? []

@@ -1,3 +1,6 @@
+// swift-format-ignore-file
+// A table, one row a line, however long.
+
 /// What each verb or noun tells, one row a group of predicates that share a frame. The first row that fits a clause wins.
 ///
 ///     type | v or n | lemmas | slots | status
@@ -14,15 +17,16 @@
     /// `=future` and `=notfuture` ask for the verb's tense, `=joint` for more than one subject. The status is what a plain telling means (`occurred`
 /// when the column is missing); plans, hopes and negations are told by the verb group.
 enum PredicateRows {
-    static let all = government + business + operations
+    static let all = [government, operations, business].joined(separator: "\n")
 
     static let government = """
         # contract: a public customer buys; the customer is the actor, the supplier the counterparty
-        contract | v | award, grant, hand, hand out, give, issue, present | S:actor@public@place@org O~contract I:counterparty@org? to:counterparty@org? for:object@thing? under:object@thing? on:object@program?
+        contract | v | award, grant, hand, hand out, give, issue, present | S:actor@public@place@org O~contract I:counterparty@org? P:counterparty@company? to:counterparty@org? for:object@thing? under:object@thing? on:object@program?
         contract | v | award, grant, hand, give | I:counterparty@org O~contract by:actor? from:actor@public? for:object@thing? under:object@thing? S:actor?
         contract | v | award | S:actor@public? O:counterparty@org to:counterparty@org? for:object@thing?
         contract | v | win, receive, secure, land, clinch, bag, capture, gain, obtain, net, book, pick up, score, snag, get, take | S:counterparty@org O~strict_contract~contract from:actor@public@country by:actor@public? with:actor@public? for:object@thing? under:object@thing? through:object@thing?
         contract | v | win, receive, secure, land, clinch, bag, capture, gain, obtain, net, book, pick up, score, snag, get | S:counterparty@org O~strict_contract with:actor@public for:object@thing? under:object@thing?
+        order | v | receive, win, secure, land, book, bag, clinch, get | S:counterparty@org O~strict_contract from:actor@company@privateparty for:object@thing?
         contract | v | win, receive, secure, land, clinch, bag, capture, gain, obtain, net, pick up, score, snag, get | S:counterparty@org O~strict_contract^order P:actor@public? for:object@thing? under:object@thing? with:actor? by:actor? through:object@thing?
         contract | v | win | S:counterparty@org O~strict_contract~contract^order from:actor@org? with:actor@org? for:object@thing? to:object@thing?
         contract | v | receive, secure, win, get | S:counterparty@org O@money through:object@program from:actor@public? of:actor@public? under:object@program?
@@ -31,6 +35,8 @@ enum PredicateRows {
         contract | v | award | S:actor@public I:counterparty@org O@money for:object@thing? under:object@program?
         contract | v | select, choose, pick, tap, opt for, name, shortlist, hire, retain, enlist | S:actor@public O:counterparty@company for:object@thing? as:object@thing? under:object@thing?
         contract | v | select, choose, pick, opt for | S:actor@public O:object@product~hardware from:counterparty@company? of:counterparty@company? P:counterparty@company? for:object@thing?
+        contract | v | make, announce | S:actor@public O~award to:counterparty@org? for:object@thing? under:object@thing?
+        contract | v | begin, start, launch, open | S:actor@org@country O~search~tender~competition for~supplier~builder~contractor~hardware~successor~replacement | planned
         contract | v | contract, commission, task | S:actor@public O:counterparty@company for:object@thing? with:counterparty@company? under:object@thing?
         contract | v | contract | S:actor@public with:counterparty@company for:object@thing? O~hardware?
         contract | v | sign, ink, conclude, finalise, finalize, close, enter into, agree, seal, strike | S:actor@public O~strict_contract~contract with:counterparty@org@country? for:object@thing?
@@ -54,13 +60,14 @@ enum PredicateRows {
         # budget: public money
         budget | v | request, propose, seek, ask for | S:actor@public@person O~budget~grant_money for:counterparty@org? P:counterparty? | proposed
         budget | v | request, propose, seek, ask for | S:actor@public@person O@money for:object@thing@org? | proposed
-        budget | v | allocate, appropriate, earmark, set aside, spend, commit, obligate, devote, dedicate, provide, authorise, authorize, approve, inject, contribute | S:actor@public@program@country O@money to:counterparty@org@country? for:object@thing? on:object@thing? into:object@thing?
+        budget | v | allocate, appropriate, earmark, set aside, spend, commit, obligate, devote, dedicate, provide, authorise, authorize, approve, inject, contribute | S:actor@public@country O@money to:counterparty@org@country? for:object@thing? on:object@thing? into:object@thing?
         budget | v | give, provide, grant, award, offer, hand, pay, send | S:actor@public@country O@money I:counterparty? to:counterparty@org@country? for:object@thing?
         budget | v | give, provide, grant, award, offer, hand | S:actor@public@country O~budget I:counterparty? to:counterparty@org@country? for:object@thing?
         budget | v | receive, get, secure, win | S:counterparty@org O@money~budget from:actor@public@country for:object@thing?
         budget | v | agree | S:actor@public@country to~budget | occurred
         budget | v | agree, approve, pass, adopt, sign, back, unveil, release, present, announce, set out, publish, submit, table, outline, draft, reveal, detail, finalise, finalize, disclose, clear, endorse | S:actor@public@country@person O~budget for:counterparty@org? on~budget?
         budget | v | agree | S:actor@public on~budget | proposed
+        budget | v | release, publish, reveal, present, unveil, disclose, announce, set out | S:actor@public O~detail of~budget
         budget | v | cut, slash, reduce, trim, raise, increase, boost, lift, double, triple, freeze, restore, expand, hike, halve | S:actor@public@country@person O~budget of:counterparty@public? for:counterparty@org? P:counterparty@public?
         budget | v | cut, remove, strip, restore, strike | S:actor@public O@money for:object@thing? from:object@thing?
         budget | v | propose | S:actor@public O~budget | proposed
@@ -85,21 +92,24 @@ enum PredicateRows {
         trade_measure | v | secure, seek, obtain | S:actor@org O~permit P:counterparty@country@public | planned
         trade_measure | n | sanction | P:actor@country on:counterparty@country | ongoing
         trade_measure | n | ban | on:counterparty@country@org by:actor@country? P:actor@country?
-        trade_measure | n | ban | P targeting:counterparty@country | proposed
+        trade_measure | v | target, hit, affect | S~restriction O:counterparty@country@company P:actor@country?
 
         # policy
         policy | v | announce, unveil, adopt, approve, publish, release, issue, pass, enact, sign, introduce, launch, outline, finalise, finalize, present, endorse, ratify, promulgate, set out, update, revise, amend, roll out, reveal, detail, establish, implement, order, reform, overhaul, rewrite, repeal | S:actor@public@country@person O~strict_policy^contract O:object@program? for:object@program?
         policy | v | announce, unveil, adopt, approve, publish, release, launch, introduce, outline, issue | S:actor@public@country O~policy^contract O:object@program?
-        policy | v | publish, adopt, unveil, release, launch, enact, pass, sign, announce, introduce, approve | S:actor@public@country O:object@program-~hardware
+        policy | v | publish, adopt, unveil, release, launch, enact, pass, announce, introduce, approve | S:actor@public@country O:object@program^hardware^treaty
         policy | v | propose, draft, consider, draw up, plan, prepare, submit, table, put forward | S:actor@public@country@person O~strict_policy^contract O:object@program? | proposed
         policy | v | broaden, shift, refocus, redefine | S:actor@country@public O~nominal_plan~policy | ongoing
         policy | v | set, aim | S:actor@country@public O~policy for:object@program?
         policy | v | take effect, come into force, enter | S:object@program into~force
-        policy | n | executive order | P:actor@person@public | proposed
+        policy | n | executive order | P:actor@person@public?
+        policy | n | push, drive, campaign | P:actor@country@public for~strict_policy | ongoing
 
         # diplomacy
         diplomacy | v | meet, visit, host, receive, phone, tour | S:actor@person@country O:counterparty@person@country@publicorg in:place@place? at:place@place?
         diplomacy | v | meet, talk, confer, speak | S:actor@person@country with:counterparty@person@country@public in:place@place?
+        diplomacy | v | meet, confer, gather | S:actor@country@person in:place@place? at:place@place? =joint
+        diplomacy | v | call | S:actor@country@publicorg C~unacceptable~illegal~provocation~irresponsible~violation~regrettable~dangerous~provocative
         diplomacy | v | hold, begin, open, resume, conclude, conduct, have | S:actor@country@person@public O~talks with:counterparty@person@country@public in:place@place?
         diplomacy | v | travel, arrive, fly, go | S:actor@official to:place@country for~talks in:place@place?
         diplomacy | v | attend | S:actor@official O~ceremony
@@ -107,8 +117,10 @@ enum PredicateRows {
         diplomacy | v | call on, ask, press | S:actor@country@official O:counterparty@country
         diplomacy | v | lodge, file, deliver, send, issue | S:actor@country@public@person O~protest with:counterparty@country? to:counterparty@country? through:actor@person? against:counterparty@country?
         diplomacy | v | reaffirm, reiterate, pledge, voice, express, offer, lend, show, underline, underscore, highlight, stress, give, affirm, renew, declare, emphasise, emphasize, promise | S:actor@country@official@publicorg O~support to:counterparty@country@person? for:counterparty@country? with:counterparty@country? between:counterparty@country?
-        diplomacy | v | support, back, endorse | S:actor@country@official O:counterparty@country for:counterparty@country?
+        diplomacy | v | support, back, endorse | S:actor@country@publicorg O:counterparty@country for:counterparty@country?
         diplomacy | v | sign, join, accede, ratify, endorse, conclude, adopt | S:actor@country O~treaty:object@program in:place@place? with:counterparty@country? to:object@program? between:actor@country?
+        diplomacy | v | put | S:actor@person@country O~name to:object@program~document~accord~declaration in:place@place?
+        diplomacy | v | join | S:actor@country as!
         diplomacy | v | join | S:actor@country O:object@program
         diplomacy | v | sign | S:actor@country O:object@program with:counterparty@country?
         diplomacy | v | agree | S:actor@country with:counterparty@country
@@ -129,33 +141,37 @@ enum PredicateRows {
         organization_change | v | become | S:actor@person O~office of:counterparty@org? at:counterparty@org? P:counterparty@org?
         organization_change | v | assume | S:actor@person O~office~unit of:counterparty@org?
         organization_change | v | establish, create, form, set up, launch, stand up, inaugurate, activate, disband, dissolve, merge, stand | S:actor@public@company O~unit^facility^venture in:place@place?
-        organization_change | v | establish, create, form, set up, stand up | S:actor@public@company O:counterparty@publicorg-~venture in:place@place?
+        organization_change | v | establish, create, form, set up, stand up | S:actor@public@company O:counterparty@publicorg^venture in:place@place?
         organization_change | v | restructure, reorganise, reorganize, rename, rebrand | S:actor@org O!
         organization_change | v | cut, lay off, shed, eliminate, slash, furlough, axe | S:actor@org O~jobs in:place@place? at:counterparty@org?
         """
 
     static let business = """
+        # money put into one's own works is an expansion
+        expansion | v | invest, spend, pour, put | S:actor@company O@money in~facility:counterparty@company into~facility? at:place@place?
+        expansion | v | pour, invest, put | S:actor@company O@money into~facility:counterparty@company
+
         # order: between companies
         order | v | order, buy, purchase, lease | S:actor@company O:object~hardware@product from:counterparty@company? P:counterparty@company?
-        order | v | place, sign, announce, confirm, finalise, finalize, firm | S:actor@company O~order with:counterparty@company for:object@thing?
+        order | v | place, sign, announce, confirm, finalise, finalize, firm | S:actor@company O~order with:counterparty@company? for:object@thing?
         order | v | win, receive, secure, land, book, bag, clinch, capture, get, gain, log | S:counterparty@org O~order from:actor@org@country? for:object@thing? by:actor@org?
-        order | v | receive, win, secure, land, book, bag, clinch, get | S:counterparty@org O~strict_contract from:actor@company@privateparty for:object@thing?
         order | v | select, choose, pick, tap | S:actor@company O:counterparty@company for:object@thing?
         order | v | sell | S:counterparty@company O~hardware@product:object to:actor@company
         order | v | supply, deliver, provide | S:counterparty@company O~hardware@product:object to:actor@company =future
-        order | v | stand, total, reach, climb, come, grow, exceed, amount | S~order P:counterparty@company O@money? to@money? at@money?
+        order | v | stand, total, reach, climb, come, grow, exceed, amount | S~order P:counterparty@company? O@money? to@money? at@money?
         order | v | announce | O~order P:counterparty@company? worth@money? S:counterparty@company?
         order | n | order | worth@money P:counterparty@company? from:actor@company?
 
         # investment: who raises is the actor, the investors are counterparties
-        investment | v | raise, secure, close, complete, bag, land, attract, net, collect, bring in, pull in, receive, get, pick up, draw | S:actor@company O@money~round from:counterparty@org? by:counterparty@org? with:counterparty@org?
+        investment | v | raise, secure, close, complete, bag, land, attract, net, collect, bring in, pull in, receive, get, pick up, draw | S:actor@company O@money~round from:counterparty@org? by:counterparty@org? with:counterparty@org? including:counterparty@org?
         investment | v | raise, close, secure, complete, receive | S:actor@company O~round from:counterparty@org? with:counterparty@org?
         investment | v | lead, join | S:counterparty@org O~round in:actor@company? for:actor@company? with:counterparty@org?
         investment | v | invest, pump, inject, put, sink, pour | S:counterparty@company O@money~stake in:actor@company into:actor@company?
         investment | v | invest | S:counterparty@org@person in:actor@company
         investment | v | pump, put, pour, inject | S:counterparty@company O@money into:actor@company
         investment | v | invest, put, pour, pledge, commit, promise | S:actor@country@public@person O@money in:counterparty@country? into:counterparty@country? for:object@thing?
-        investment | v | pledge, invest, commit, promise | S:actor? O@money for:counterparty@country@org? in:counterparty@org@country? into:counterparty@country@org?
+        investment | v | pledge, invest, commit, promise | S:actor? O@money for:counterparty@country@org
+        investment | v | pledge, invest, commit, promise | S:actor? O@money in:counterparty@org@country
         investment | v | invest, pledge | S:actor@company O@money in:place@place?
         investment | v | back, fund | S:counterparty@company O:actor@company with@money?
         investment | v | buy, acquire, take, purchase, pick up, sell, dispose, offload, increase, raise, own | S:actor@org@person O~stake in:counterparty@company of:counterparty@company? to:counterparty@org? from:counterparty@org? P:counterparty@company?
@@ -165,6 +181,8 @@ enum PredicateRows {
         investment | v | file, apply | S:actor@company for~ipo | planned
         investment | v | price, launch, complete, plan, hold, open | S:actor@company O~ipo
         investment | v | launch, close, establish, create, set up, announce, unveil | S:actor@org@country@person O~fund^budget
+        investment | v | include, be, comprise | S~backer~investor O:counterparty@org
+        investment | v | participate, invest | S:counterparty@org in~round
         investment | v | make, announce, receive | S:actor@company O~round from:counterparty@org? in:counterparty@company?
         investment | n | round | for:actor@company P:actor@company? by:counterparty@org?
         investment | v | value | S~round O:actor@company at@money
@@ -202,6 +220,7 @@ enum PredicateRows {
         product | v | develop, design | S:actor@company O:object@product^country | ongoing
         product | v | develop | S:actor@company O~hardware^rocket called:object@product? | ongoing
         product | v | be, remain | S:object@product in~development of:actor@company? | planned
+        product | v | show | S:actor@company O:object@product for~time
         product | v | make | S:object@product O~debut
 
         # expansion
@@ -212,13 +231,11 @@ enum PredicateRows {
         expansion | v | enter | S:actor@company O~market in:place@place? P:place@country?
         expansion | v | expand | S:actor@company@country in:place@place into:place@place? to:place@place?
         expansion | v | expand | S:actor@company into:place@place
-        expansion | v | invest, spend, pour, put | S:actor@company O@money in~facility:counterparty@company into~facility? at:place@place?
-        expansion | v | pour, invest, put | S:actor@company O@money into~facility:counterparty@company
         expansion | v | aim, target | S:actor@company for~capacity of:object@product? at:place@place? in:place@place?
         expansion | v | hire, recruit | S:actor@company O~jobs in:place@place? at:place@place?
 
         # earnings
-        earnings | v | report, post, book, record, announce, publish, release, issue, deliver, present, log, unveil, reveal, swing | S:actor@company O~results to~results?
+        earnings | v | report, post, book, record, announce, publish, release, issue, deliver, present, log, unveil, reveal, swing, make, achieve, generate, suffer, see | S:actor@company O~results to~results?
         earnings | v | forecast, expect, guide, project, raise, lift, cut, confirm, lower, upgrade, maintain, reiterate, downgrade, trim, keep, reaffirm | S:actor@company O~results~guidance | planned
         earnings | v | rise, grow, climb, fall, drop, jump, surge, increase, decline, slump, double, triple, come, reach, total, amount, exceed, hit, slip, shrink, widen, narrow, soar, stand | S~results P:actor@company? by@percent? to@money? O@money@percent? of:actor@company? at:actor@company?
         earnings | v | earn, lose, generate, turn over | S:actor@company O@money
@@ -229,16 +246,19 @@ enum PredicateRows {
         forecast | v | forecast, project, predict, estimate, expect, see, anticipate | S:actor@org~people O~market~report~demand^results
         forecast | v | estimate, forecast, predict, project, find, conclude, calculate | S:actor@company~people~report@research O! P:actor@org?
         forecast | v | reach, grow, climb, rise, exceed, hit, double, expand, total, fall | S~market to@money? O@money@percent? at@percent? =future
+        forecast | v | climb, grow, rise, reach, expand, fall, increase, double, triple, exceed, hit, decline, total, be | according:actor@company@research@publicorg =future | occurred
         forecast | v | publish, release | S:actor@org O~forecast~report^budget
         """
 
     static let operations = """
         # launch
-        launch | v | launch, loft, send, orbit, lift, fly, deploy, place, put, shoot, carry, boost, blast | S:actor@org@country? O:object~launchable@satellite from:place@place? on:object@launcher? aboard:object@launcher? atop:object@launcher? by:actor@company? with:object@launcher? into~orbit? to~orbit? for:counterparty@org?
+        launch | v | launch, loft, orbit, fly | S:actor@org@country? O:object~launchable@satellite from:place@place? on:object@launcher? aboard:object@launcher? atop:object@launcher? by:actor@company? with:object@launcher? into~orbit? to~orbit? for:counterparty@org?
+        launch | v | send, place, put, deploy, lift, carry, boost, deliver | S:actor@org@country? O:object~launchable@satellite~crew into~orbit~space from:place@place? on:object@launcher? aboard:object@launcher? by:actor@company? for:counterparty@org?
+        launch | v | send, place, put, deploy, lift, carry, boost, deliver | S:actor@org@country? O:object~launchable@satellite~crew to~orbit~space~station~moon from:place@place? on:object@launcher? aboard:object@launcher? by:actor@company?
         launch | v | launch, fly, lift off, blast off, take off, soar, rise, debut | S:object@launcher~rocket P:actor@org? from:place@place? with:object@satellite? carrying:object@satellite? for:counterparty@org?
         launch | v | launch | S:actor@org@country? O:object@launcher~rocket from:place@place? with:object@satellite? carrying:object@satellite? for:counterparty@org? by:actor@org?
         launch | v | launch, fly, lift off, blast off | S:object@satellite~launchable from:place@place? on:object@launcher? aboard:object@launcher? atop:object@launcher? P:actor@org?
-        launch | v | reach, enter, achieve | S:object@launcher~rocket@satellite O~orbit P:actor@org? from:place@place?
+        launch | v | reach, enter, achieve | S:object@launcher~rocket@satellite@product O~orbit P:actor@org? from:place@place?
         launch | v | carry | S:object@launcher O:object@satellite~launchable P:actor@org? for:counterparty@org? into~orbit? to~orbit?
         launch | v | carry out, conduct, complete, perform, attempt, make | S:actor@org@country@launcher O~flight^test of:object@launcher? from:place@place? with:object@launcher? P:object@launcher?
         launch | v | make, complete | S:object@launcher O~flight from:place@place? P:actor@org?
@@ -250,6 +270,7 @@ enum PredicateRows {
         test | v | test, trial, demonstrate, fire | S:actor@org@country? O:object@product~missile~hardware from:place@place? in:place@place? at:place@place? off:place@place? with:counterparty@org? by:actor@org?
         test | v | fire | S:actor@country@public O~missile:object@product from:place@place? off:place@place? into:place@place? toward:place@place?
         test | v | conduct, carry out, complete, perform, hold, stage, run, begin, start, finish, pass, undergo, launch, kick off, conclude, undertake, stage | S:actor@org@country@product O~test of:object@product? with:counterparty@org@country? in:place@place? at:place@place? from:place@place? off:place@place? near:place@place? around:place@place? for:object@product? P:object@thing? by:actor@org?
+        test | v | make, complete, perform, take | S:object@product O~flight in:place@place? at:place@place? over:place@place?
         test | v | practise, practice, rehearse, drill | S:actor@public@country O! in:place@place? with:counterparty@country?
         test | v | take part, participate | S:actor@public@country in~exercise with:counterparty@country?
         test | n | test, trial, demonstration, flight test, exercise, drill | of:object@product by:actor@org? in:place@place? P:actor@org?
@@ -257,10 +278,10 @@ enum PredicateRows {
         # incident
         incident | v | crash, explode, fail, malfunction, burn up, catch, sink, capsize, collide, disintegrate, break up, overheat, leak, fall, derail, collapse, run aground | S:object@product P:counterparty@org? in:place@place? near:place@place? at:place@place? into:place@place? off:place@place? with:object@product?
         incident | v | crash, explode, collide, sink, collapse, burn, capsize, leak | S~hardware~facility P:counterparty@org@country? in:place@place? near:place@place? at:place@place? into:place@place? off:place@place? with:object@product?
-        incident | v | fail | S:object@product~rocket P:counterparty@org?
+        incident | v | fail | S:object@product~rocket P:object@product? P:counterparty@org?
         incident | v | lose | S:counterparty@org@country O:object@product~target^person with:object@product? of:object@product? in:place@place? over:place@place?
-        incident | v | lose, destroy, damage, sever, cut, break, hit, strike, shut, close, hack, breach, disable, disrupt, attack, cripple, knock out, sabotage, shoot down, intercept, down, jam, injure, halt, ground, evacuate, cut off, paralyse, shut down, close down, target, bomb, raid, ram | S:actor@org@country@person? O~target~facility~hardware@product@airport:object in:place@place? at:place@place? near:place@place? off:place@place? between:place@place? with:object@product? connecting:place@place? of:object@product? P:counterparty@org@country? by:actor?
-        incident | v | attack, hit, strike, bomb, hack, breach, invade, raid, target, shell | S:actor@country@public O:counterparty@org@country@place:place in:place@place? with:object@product?
+        incident | v | lose, destroy, damage, sever, cut, break, hit, strike, shut, close, hack, breach, disable, disrupt, attack, cripple, knock out, sabotage, shoot down, intercept, down, jam, injure, halt, ground, evacuate, cut off, paralyse, shut down, close down, target, bomb, raid, ram | S:actor@org@country@person? O~target~facility~hardware@product@airport:object in:place@place? at:place@place? near:place@place? off:place@place? between:place@place? with:object@product? connecting:place@place? of:object@product? P:object@product? P:counterparty@org@country? by:actor?
+        incident | v | attack, hit, strike, bomb, hack, breach, invade, raid, target, shell | S:actor@country@public? O:counterparty@org@country@place in:place@place? with:object@product?
         incident | v | hit, strike, suffer, experience, report, investigate, cause, face | S:counterparty@org@product@country O~incident at:place@place? in:place@place? on:object@product? of:object@product? with:object@product? near:place@place?
         incident | v | violate, enter, breach, cross, penetrate, intrude, stray | S:actor@country~drone~aircraft O~airspace P:counterparty@country? of:counterparty@country? over:place@place? into:place@country?
         incident | v | cross | S:actor@country O~median in:place@place? of:place@place?
@@ -275,7 +296,7 @@ enum PredicateRows {
         deployment | v | build, complete, expand, create, launch | S:actor@org@country O~constellation:object@program for:counterparty@org@country?
         deployment | v | receive, take, accept, get, field, induct, commission, introduce, take delivery | S:actor@public@country O:object@product~network~hardware from:counterparty@org@country? of:object@product?
         deployment | v | receive | S:actor@public O~delivery of:object@product
-        deployment | v | deliver, hand over, transfer, hand, ship | S:counterparty@org@country O:object@product~network~hardware to:actor@public@country I:actor@public@country? by:counterparty@org? =notfuture
+        deployment | v | deliver, hand over, transfer, hand, ship | S:counterparty@org@country? O:object@product~network~hardware to:actor@public@country I:actor@public@country? by:counterparty@org? =notfuture
         deployment | v | enter, go | S:object@product@program~network O~service with:actor@org? for:actor@org?
         deployment | v | enter, go, come, be | S:object@product@program~network into~service~operation with:actor@org? in:place@place?
         deployment | v | put, bring, place | S:actor@org O:object@product@program into~service~operation

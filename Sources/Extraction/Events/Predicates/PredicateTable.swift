@@ -14,31 +14,80 @@ enum SlotPosition: Hashable, Sendable {
 }
 
 /// One slot of a frame: where to look, what must be there, and the role it fills.
-struct FrameSlot: Sendable {
-    var position: SlotPosition
-    var role: ParticipantRole?
-    var classes: NounClass = []
-    var nouns: [WordKey] = []
-    var forbidden: NounClass = []
-    var forbiddenNouns: [WordKey] = []
-    var sorts: [EntitySort] = []
-    var isRequired = false
-    var isOptional = false
+///
+/// A class like its frame: every clause is held against many, and handing one on must not copy its arrays.
+final class FrameSlot: Sendable {
+    /// A slot as it is read from its cell.
+    struct Cell {
+        var position: SlotPosition
+        var role: ParticipantRole?
+        var classes: NounClass = []
+        var nouns: [WordKey] = []
+        var forbidden: NounClass = []
+        var forbiddenNouns: [WordKey] = []
+        var sorts: [EntitySort] = []
+        var isRequired = false
+        var isOptional = false
 
-    var hasFilter: Bool { !classes.isEmpty || !nouns.isEmpty || !sorts.isEmpty }
+        var hasFilter: Bool { !classes.isEmpty || !nouns.isEmpty || !sorts.isEmpty }
+    }
+
+    let position: SlotPosition
+    let role: ParticipantRole?
+    let classes: NounClass
+    let nouns: [WordKey]
+    let forbidden: NounClass
+    let forbiddenNouns: [WordKey]
+    let sorts: [EntitySort]
+    /// Those of ``sorts`` that entities can be.
+    let entitySorts: [EntitySort]
+    let isRequired: Bool
+    let hasFilter: Bool
+
+    init(_ cell: Cell) {
+        position = cell.position
+        role = cell.role
+        classes = cell.classes
+        nouns = cell.nouns
+        forbidden = cell.forbidden
+        forbiddenNouns = cell.forbiddenNouns
+        sorts = cell.sorts
+        entitySorts = cell.sorts.filter { ![.money, .percent, .quantity, .privateparty].contains($0) }
+        hasFilter = cell.hasFilter
+        isRequired = cell.isRequired || cell.hasFilter && !cell.isOptional
+    }
 }
 
 /// A row of ``PredicateRows`` as the matcher reads it.
-struct PredicateFrame: Sendable {
+final class PredicateFrame: Sendable {
     enum Condition: Sendable { case none, future, notFuture, joint }
 
-    var type: EventType
-    var isVerb: Bool
-    var slots: [FrameSlot]
-    var status: EventStatus?
-    var condition = Condition.none
+    let type: EventType
+    let isVerb: Bool
+    let slots: [FrameSlot]
+    /// Whether a slot asks for the names before the head noun.
+    let takesPossessors: Bool
+    let status: EventStatus?
+    let condition: Condition
     /// `contract.award`, for the evidence.
-    var rule: String
+    let rule: String
+
+    init(
+        type: EventType,
+        isVerb: Bool,
+        slots: [FrameSlot],
+        status: EventStatus?,
+        condition: Condition,
+        rule: String
+    ) {
+        self.type = type
+        self.isVerb = isVerb
+        self.slots = slots
+        takesPossessors = slots.contains { $0.position == .possessor }
+        self.status = status
+        self.condition = condition
+        self.rule = rule
+    }
 }
 
 /// All predicates, found by the key of their lemma.
@@ -127,7 +176,7 @@ struct PredicateTable: Sendable {
         var rest = word
         let name = rest.prefix { $0.isLetter || $0 == "_" }
         rest = rest.dropFirst(name.count)
-        var slot = FrameSlot(position: position(name))
+        var slot = FrameSlot.Cell(position: position(name))
         while let sign = rest.first {
             rest = rest.dropFirst()
             let value = rest.prefix { $0.isLetter || $0 == "_" }
@@ -156,8 +205,7 @@ struct PredicateTable: Sendable {
             default: return nil
             }
         }
-        if slot.hasFilter, !slot.isOptional { slot.isRequired = true }
-        return slot
+        return FrameSlot(slot)
     }
 
     private static func position(_ name: Substring) -> SlotPosition {

@@ -1,0 +1,131 @@
+import Model
+
+/// What a clause leaves unsaid and its surroundings tell: actors, makers, days of announcement, amounts.
+extension EventReader {
+    /// Who is meant though the clause names nobody: the company whose results and orders an article tells, the body that
+    /// says what was banned.
+    func addUnsaidActor(_ candidate: inout EventCandidate, _ clause: Clause, _ phrases: PhraseEntities) {
+        switch candidate.type {
+        case .earnings where candidate.actors.isEmpty:
+            if let company = view.company(before: clause.main) { candidate.add(company, as: .actor) }
+        case .order where candidate.counterparties.isEmpty && candidate.actors.isEmpty:
+            if let company = view.company(before: clause.main) { candidate.add(company, as: .counterparty) }
+        case .contract where candidate.participants.isEmpty:
+            // "built by Airbus under a contract signed in 2019"
+            guard clause.governor >= 0, builder.clauses.indices.contains(clause.governor) else { return }
+            for entity in phrases.agents(max(builder.clauses[clause.governor].subject, 0))
+            where builder.clauses[clause.governor].subject >= 0 {
+                candidate.add(entity, as: view.isCompany(entity) ? .counterparty : .actor)
+            }
+        case .investment where candidate.counterparties.isEmpty && !candidate.actors.isEmpty:
+            // Managers sell their shares in the company they manage.
+            guard candidate.actors.allSatisfy({ view.is($0, .person) }), let company = view.mainCompany else { return }
+            candidate.add(company, as: .counterparty)
+        case .organizationChange where candidate.counterparties.isEmpty && !candidate.actors.isEmpty:
+            guard candidate.actors.allSatisfy({ view.is($0, .person) }), let company = view.mainCompany else { return }
+            candidate.add(company, as: .counterparty)
+        case .diplomacy:
+            // What an official is quoted with is the official's act.
+            guard let source = attribution.first else { return }
+            let speakers = phrases.agents(source.phrase).filter {
+                view.is($0, .person) || view.isPublicOrganization($0)
+            }
+            if !speakers.isEmpty { candidate.actors = speakers }
+        case .incident where candidate.participants.isEmpty && candidate.places.isEmpty:
+            // "two cables connecting Taiwan and the Matsu Islands were severed"
+            guard clause.object >= 0 else { return }
+            let span =
+                builder.phrases[clause.object].tokens
+                .lowerBound..<max(clause.main, builder.phrases[clause.object].tokens.upperBound)
+            for index in view.mentions(in: span) where view.is(view.mentions[index].entity, .place) {
+                candidate.add(view.mentions[index].entity, as: .place)
+            }
+        case .budget where candidate.participants.isEmpty:
+            let bodies = Set(
+                view.mentions(in: draft.text.sentences[candidate.sentence].tokens).map { view.mentions[$0].entity }
+            )
+            .filter(view.isPublicOrganization)
+            if bodies.count == 1, let body = bodies.first { candidate.add(body, as: .actor) }
+        case .tradeMeasure, .policy, .budget:
+            guard candidate.actors.isEmpty, clause.governor >= 0, builder.clauses.indices.contains(clause.governor),
+                clause.kind == .complement, builder.clauses[clause.governor].subject >= 0
+            else { return }
+            for entity in phrases.agents(builder.clauses[clause.governor].subject)
+            where view.isPublicOrganization(entity) {
+                candidate.add(entity, as: .actor)
+            }
+        case .test, .product:
+            // "Anduril's drone made its first flight"
+            if candidate.actors.isEmpty, clause.subject >= 0 {
+                for entity in modifiers(of: clause.subject) where view.is(entity, .org) {
+                    candidate.add(entity, as: .actor)
+                }
+            }
+            if candidate.actors.isEmpty, !candidate.objects.isEmpty, let company = view.mainCompany {
+                candidate.add(company, as: .actor)
+            }
+        default: break
+        }
+    }
+
+    /// "built by Gilmour Space", "was developed by SAST": who flies and tests it unless another is named.
+    mutating func noteMaker(in clause: Clause, _ phrases: PhraseEntities) {
+        guard GrammarKeys.making.contains(clause.verb), clause.modality.contains(.passive), clause.subject >= 0,
+            clause.object >= 0,
+            let maker = phrases.agents(clause.subject).first(where: { view.is($0, .org) })
+        else { return }
+        let product = phrases.allEntities(clause.object).first { view.is($0, .product) }
+        makers.append((product, maker))
+    }
+
+    /// A date on which something was said or announced, for events that tell no day of their own.
+    mutating func noteAnnouncement(_ clause: Clause, _ sentence: Int) {
+        guard
+            GrammarKeys.saying.contains(clause.verb)
+                || clause.kind == .participle && EventDates.telling.contains(clause.verb),
+            !clause.modality.contains(.negated), let date = clause.dates.first,
+            draft.dates[date].finding.precision == .day
+        else { return }
+        announcements.append((sentence, date))
+    }
+
+    /// Fills in what other sentences tell: makers of what was flown, the day of the announcement.
+    mutating func complete() {
+        let lead = candidates.first { !draft.text.sentences[$0.sentence].isTitle }?.sentence
+        for index in candidates.indices {
+            if candidates[index].actors.isEmpty, candidates[index].type == .launch || candidates[index].type == .test {
+                let maker = makers.first { $0.product == nil || candidates[index].objects.contains($0.product ?? -1) }
+                if let maker { candidates[index].add(maker.maker, as: .actor) }
+            }
+            let isLead = candidates[index].sentence == lead || draft.text.sentences[candidates[index].sentence].isTitle
+            guard isLead, candidates[index].date == nil, candidates[index].type != .earnings,
+                candidates[index].type != .forecast
+            else { continue }
+            let near = announcements.first {
+                $0.sentence >= candidates[index].sentence && $0.sentence <= (lead ?? 0) + 2
+            }
+            guard let near, let today = draft.referenceDay,
+                let days = dates.days[near.date], days.lowerBound <= today
+            else { continue }
+            candidates[index].date = near.date
+        }
+    }
+
+    /// Each figure of a sentence goes to the event that tells it: the one whose clause holds it, else the nearest.
+    func giveAmounts(to events: inout [EventCandidate], in tokens: Range<Int>) {
+        guard !events.isEmpty else { return }
+        for (number, amount) in draft.amounts.enumerated() where tokens.contains(amount.tokens.lowerBound) {
+            var best = 0
+            var bestDistance = Int.max
+            for (index, event) in events.enumerated() {
+                let isWithin = event.tokens.contains(amount.tokens.lowerBound)
+                let distance = abs(amount.tokens.lowerBound - event.main) + (isWithin ? 0 : 100)
+                if distance < bestDistance {
+                    best = index
+                    bestDistance = distance
+                }
+            }
+            events[best].amounts.append(number)
+        }
+    }
+}

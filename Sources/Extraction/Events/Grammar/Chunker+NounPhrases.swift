@@ -1,0 +1,183 @@
+/// Reads noun phrases up to their head: names are atoms, what a hyphen ties on and short brackets belong to them.
+extension Chunker {
+    mutating func nounPhrase(at index: Int, behind skipped: Int = 0) -> Int {
+        var position = index + skipped
+        var head = -1
+        var hasNoun = false
+        var lastPossessive = -1
+        var phrase = NounPhrase(
+            tokens: index..<index + 1,
+            extent: index..<index + 1,
+            head: index,
+            noun: WordKey(hash: 0),
+            classes: []
+        )
+        while position < sentence.upperBound {
+            let token = text.tokens[position]
+            if isMention(position) {
+                let mention = mentionOfToken[position]
+                // A second name right behind a name is a new phrase unless a title or adjective joins them.
+                while position < sentence.upperBound, mentionOfToken[position] == mention { position += 1 }
+                head = position - 1
+                hasNoun = true
+                phrase.mention = Int(mention)
+                continue
+            }
+            if isDate(position) {
+                // "a fiscal year 2026 spending bill": part of the phrase only between its determiner and its noun.
+                if hasNoun || position == index || !startsNominal(endOfDate(position)) { break }
+                position = endOfDate(position)
+                continue
+            }
+            switch token.kind {
+            case .currency where hasNoun && !isCurrencySign(position - 1):
+                return close(&phrase, index, position, head, lastPossessive)
+            case .number, .currency:
+                position += 1
+                if head < 0 || !classes(head).contains(.noun) { head = position - 1 }
+                phrase.mention = -1
+                continue
+            case .possessive:
+                lastPossessive = position
+                phrase.mention = -1
+                head = -1
+                hasNoun = false
+                position += 1
+                continue
+            case .hyphen:
+                // What a hyphen ties on belongs to the phrase whatever it is: "technology-driven operations".
+                position += 1
+                if sentence.contains(position), text.tokens[position].kind == .word, !isMention(position) {
+                    phrase.mention = -1
+                    head = position
+                    hasNoun = classes(position).contains(.noun)
+                    position += 1
+                }
+                continue
+            case .address:
+                position += 1
+                continue
+            case .punctuation:
+                if token.mark == 0x28, head >= 0, let end = innerBracket(at: position) {
+                    position = end
+                    continue
+                }
+                if token.mark == 0x25 { hasNoun = true }
+                guard token.mark == 0x25 || token.mark == 0x2F && head >= 0 else {
+                    return close(&phrase, index, position, head, lastPossessive)
+                }
+                position += 1
+                continue
+            case .word: break
+            }
+            let found = classes(position)
+            if isCurrencySign(position) {
+                if hasNoun { break }
+                position += 1
+                continue
+            }
+            if position > index, found.contains(.opensNounPhraseOnly), hasNoun { break }
+            if !found.isDisjoint(with: .opensNounPhrase), position == index {
+                phrase.isDefinite = GrammarKeys.definite.contains(token.key)
+                phrase.isIndefinite = token.key == GrammarKeys.a || token.key == GrammarKeys.an
+                phrase.hasPossessivePronoun = found.contains(.possessive)
+                if found.contains(.pronoun), !startsNominal(position + 1) {
+                    phrase.reference = .demonstrative
+                    head = position
+                }
+                position += 1
+                continue
+            }
+            if found.contains(.that), position == index {
+                position += 1
+                continue
+            }
+            if found.contains(.pronoun), found.isDisjoint(with: [.noun, .adjective]) {
+                guard position == index else { break }
+                phrase.reference = reference(token.key)
+                head = position
+                position += 1
+                break
+            }
+            let isJoint =
+                !found.isDisjoint(with: [.preposition, .coordinator, .relative, .infinitiveMarker, .that, .modal])
+                || !found.isDisjoint(with: [.be, .have, .auxiliaryDo]) || found.contains(.subordinator)
+            if isJoint, found.isDisjoint(with: [.noun, .adjective]) || !isDeterminedNoun(position) && position > index {
+                break
+            }
+            if position > index, hasNoun, isVerb(at: position, behindNoun: true) { break }
+            if found.contains(.adverb), found.isDisjoint(with: [.adjective, .noun]), head >= 0 { break }
+            if found.contains(.negation) { break }
+            position += 1
+            let isModifierOnly = found.isDisjoint(with: .noun) && !found.isDisjoint(with: [.adverb])
+            if !isModifierOnly {
+                head = position - 1
+                phrase.mention = -1
+                if found.contains(.noun) || found.isEmpty || isHeadline && !found.contains(.adjective) {
+                    hasNoun = true
+                }
+            }
+        }
+        return close(&phrase, index, position, head, lastPossessive)
+    }
+
+    /// "low-earth orbit (LEO) satellite orders": where a bracket ends that a noun phrase runs on behind; nil for others.
+    func innerBracket(at index: Int) -> Int? {
+        var close = index + 1
+        while close < sentence.upperBound, close - index <= 4, text.tokens[close].mark != 0x29 { close += 1 }
+        guard sentence.contains(close + 1), text.tokens[close].mark == 0x29, close > index + 1,
+            text.tokens[index + 1].isWord, startsNominal(close + 1), !classes(close + 1).contains(.determiner),
+            !isVerb(at: close + 1, behindNoun: true)
+        else { return nil }
+        return close + 1
+    }
+
+    /// "A", "US", "NT" before "$".
+    func isCurrencySign(_ index: Int) -> Bool {
+        guard sentence.contains(index + 1), text.tokens[index].kind == .word else { return false }
+        let next = text.tokens[index + 1]
+        return next.kind == .currency && !next.hasSpaceBefore
+    }
+
+    func endOfDate(_ index: Int) -> Int {
+        var end = index
+        while sentence.contains(end), dateOfToken[end] == dateOfToken[index] { end += 1 }
+        return end
+    }
+
+    mutating func close(_ phrase: inout NounPhrase, _ start: Int, _ end: Int, _ head: Int, _ possessive: Int) -> Int {
+        let end = max(end, start + 1)
+        phrase.tokens = start..<end
+        phrase.extent = start..<end
+        phrase.head = head >= 0 ? head : end - 1
+        phrase.possessive = possessive
+        let entry = entryAt(phrase.head)
+        phrase.noun = entry.noun ?? text.tokens[phrase.head].key
+        phrase.classes = entry.nounClasses
+        phrase.isPlural = entry.classes.contains(.plural)
+        if phrase.head > start {
+            let before =
+                text.tokens[phrase.head].kind == .word
+                ? phrase.head - (text.tokens[phrase.head - 1].kind == .hyphen ? 2 : 1) : start
+            if before >= start,
+                let compound = GrammarLexicon.compounds[
+                    GrammarLexicon.joined(text.tokens[before].key, text.tokens[phrase.head], in: text)
+                ]
+            {
+                phrase.noun = compound.noun ?? phrase.noun
+                phrase.classes = compound.nounClasses
+            }
+        }
+        if let last = chunks.last, last.kind == .preposition { phrase.preposition = chunks.count - 1 }
+        phrase.chunk = chunks.count
+        nounPhrases.append(phrase)
+        chunks.append(
+            Chunk(kind: .nounPhrase, tokens: phrase.tokens, index: nounPhrases.count - 1, key: WordKey(hash: 0))
+        )
+        return end
+    }
+
+    func reference(_ key: WordKey) -> NounPhrase.Reference {
+        GrammarKeys.references[key] ?? .demonstrative
+    }
+}

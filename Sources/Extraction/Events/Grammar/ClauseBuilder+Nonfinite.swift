@@ -1,0 +1,146 @@
+/// Participles, gerunds and infinitives, whose subject is found elsewhere in the sentence.
+extension ClauseBuilder {
+    func isFinitePast(_ index: Int, _ group: VerbGroup) -> Bool {
+        let next = kind(index + 1)
+        if group.verb == GrammarKeys.say { return true }
+        if next == .preposition, chunks[index + 1].key == GrammarKeys.by, kind(index + 2) != .verbGroup { return false }
+        let previous = kind(index - 1)
+        if previous == .coordinator, lastFinite >= 0 { return true }
+        if isRelative, nextKind == .relative { return true }
+        if previous == nil || previous == .stop || previous == .preposition { return false }
+        if previous == .comma || previous == .quote {
+            if pending >= 0 || outerPending >= 0 { return !finiteFollows(index) }
+            // ", projected to grow" tells of the noun before it.
+            return next == .nounPhrase && lastFinite >= 0 && group.main == group.tokens.lowerBound
+        }
+        if pending < 0, afterBoundary >= 0, lastFinite >= 0, previous == .nounPhrase, next != .nounPhrase,
+            phrases[chunks[index - 1].index].preposition >= 0
+        {
+            return false
+        }
+        if pending >= 0 || afterBoundary >= 0 || outerPending >= 0 {
+            return next == .nounPhrase || !finiteFollows(index)
+        }
+        if afterVerb >= 0, lastClause >= 0, GrammarKeys.saying.contains(clauses[lastClause].verb) { return true }
+        return false
+    }
+
+    /// Whether another finite verb comes before the next joint that opens a clause.
+    func finiteFollows(_ index: Int) -> Bool {
+        var position = index + 1
+        var commas = 0
+        while position < chunks.count {
+            switch chunks[position].kind {
+            case .verbGroup:
+                let form = groups[chunks[position].index].form
+                if form == .finite { return true }
+                if form == .pastOrParticiple, kind(position - 1) == .comma || kind(position + 1) == .nounPhrase,
+                    kind(position - 1) != .coordinator
+                {
+                    return true
+                }
+            case .relative, .subordinator, .stop, .that, .quote: return false
+            case .coordinator:
+                if kind(position + 1) == .verbGroup { return false }
+            case .comma: commas += 1
+            default: break
+            }
+            if commas > 1 { return false }
+            position += 1
+        }
+        return false
+    }
+
+    mutating func participle(_ index: Int, _ group: VerbGroup) {
+        let isChain = group.main > group.tokens.lowerBound && !group.modality.contains(.passive)
+        var clause = Clause(
+            verb: group.verb,
+            modality: isChain ? group.modality : group.modality.union(.passive).subtracting([.present]),
+            kind: .participle,
+            main: group.main,
+            tokens: group.tokens
+        )
+        clause.governor = lastFinite
+        let near = nearestPhrase(before: index)
+        clause.subject = kind(index - 1) == .comma && pending >= 0 ? pending : near
+        if kind(index - 1) == .coordinator, lastClause >= 0 { clause.subject = surfaceSubject(of: lastClause) }
+        let outer = pending >= 0 ? pending : outerPending
+        attach(&clause, from: index, object: -1)
+        if !isChain { turnPassive(&clause) }
+        append(clause)
+        outerPending = outer
+    }
+
+    mutating func gerund(_ index: Int, _ group: VerbGroup) {
+        var clause = Clause(
+            verb: group.verb,
+            modality: group.modality.union(.ongoing),
+            kind: .participle,
+            main: group.main,
+            tokens: group.tokens
+        )
+        clause.governor = lastFinite
+        let previous = kind(index - 1)
+        if previous == .nounPhrase, !hangsOnVerb(index - 1) {
+            clause.subject = nearestPhrase(before: index)
+        } else if lastFinite >= 0 {
+            clause.subject = surfaceSubject(of: lastFinite)
+        } else if pending >= 0 {
+            clause.subject = pending
+        }
+        let outer = pending >= 0 ? pending : outerPending
+        if previous == .preposition { clause.controller = -1 }
+        attach(&clause, from: index, object: -1)
+        append(clause)
+        outerPending = outer
+    }
+
+    /// Whether the name at `index` belongs to the verb before it: "lifted off from Kourou carrying …".
+    func hangsOnVerb(_ index: Int) -> Bool {
+        let phrase = phrases[chunks[index].index]
+        return phrase.mention >= 0 && phrase.preposition > 0 && kind(phrase.preposition - 1) == .verbGroup
+            && lastFinite >= 0
+    }
+
+    mutating func infinitive(_ index: Int, _ group: VerbGroup) {
+        if lastClause < 0 || isHeadline && lastFinite < 0, pending >= 0,
+            kind(index - 1) == .nounPhrase || isAdjacent(pending, index),
+            phrases[pending].classes.isDisjoint(with: NounClasses.nominalPlan), isHeadline
+        {
+            // A headline's future: "Hanwha to Pour $5 Billion Into …".
+            var planned = group
+            planned.modality.insert(.planned)
+            finite(index, planned)
+            return
+        }
+        var clause = Clause(
+            verb: group.verb,
+            modality: group.modality,
+            kind: .infinitive,
+            main: group.main,
+            tokens: group.tokens
+        )
+        clause.governor = lastClause
+        if kind(index - 1) == .nounPhrase || kind(index - 1) == .time || kind(index - 1) == .adverb {
+            clause.controller = nearestPhrase(before: index)
+            // "plans for a base to…": the noun before the preposition explains more often than the one behind it.
+        }
+        if lastClause >= 0 {
+            let governor = clauses[lastClause]
+            if GrammarKeys.objectControl.contains(governor.verb), governor.object >= 0,
+                clause.controller != governor.subject
+            {
+                clause.subject = governor.object
+            } else {
+                clause.subject = surfaceSubject(of: lastClause)
+            }
+        } else if pending >= 0 {
+            clause.subject = pending
+        }
+        let outer = pending >= 0 ? pending : outerPending
+        attach(&clause, from: index, object: -1)
+        if clause.modality.contains(.passive) { turnPassive(&clause) }
+        append(clause)
+        outerPending = outer
+    }
+}
