@@ -6,6 +6,8 @@ struct QueryParser {
     private let wordLimit: Int
     private var query = SearchQuery()
     private var pieces: [Piece] = []
+    /// A sentence in capitals: its AND, OR and NOT are words like the others.
+    private var isProseInCapitals = false
 
     /// What stands between blanks; quotes hold blanks together.
     private struct Piece {
@@ -24,6 +26,8 @@ struct QueryParser {
     static func parse(_ text: String, now: Int64, wordLimit: Int = 64) -> SearchQuery {
         var parser = QueryParser(now: now, wordLimit: wordLimit)
         parser.cut(text)
+        parser.isProseInCapitals =
+            parser.pieces.count > 4 && !text.unicodeScalars.contains { $0.properties.isLowercase }
         parser.read()
         return parser.query
     }
@@ -91,13 +95,14 @@ struct QueryParser {
             if piece.isOperator {
                 let hasNext = index < pieces.count
                 switch piece.text {
-                case "OR" where !query.clauses.isEmpty && hasNext, "|" where !query.clauses.isEmpty && hasNext:
+                case "OR" where !query.clauses.isEmpty && hasNext && !isProseInCapitals,
+                    "|" where !query.clauses.isEmpty && hasNext:
                     joinsNext = true
                     continue
-                case "AND" where !query.clauses.isEmpty && hasNext:
+                case "AND" where !query.clauses.isEmpty && hasNext && !isProseInCapitals:
                     query.requiresAll = true
                     continue
-                case "NOT" where hasNext:
+                case "NOT" where hasNext && !isProseInCapitals:
                     pieces[index].isExcluded = true
                     continue
                 default: break

@@ -130,9 +130,12 @@ extension SearchQuery.Term: CustomStringConvertible {
             return ["{title body\(isCJK ? " spellings" : "")} : " + quote(words)]
         case .compound(let words):
             let joined = words.joined()
-            let isShort =
-                joined.utf8.count <= 24 && !words.contains { $0.unicodeScalars.contains(where: IndexSpellings.isCJK) }
-            return [scope + quote(words)] + (isShort ? [scope + quote([joined])] : [])
+            let hasDigit = joined.utf8.contains { (0x30...0x39).contains($0) }
+            // U.S. is not the pronoun.
+            let isOneWord =
+                (4...24).contains(joined.utf8.count) || hasDigit && joined.utf8.count <= 24
+            let isCJK = words.contains { $0.unicodeScalars.contains(where: IndexSpellings.isCJK) }
+            return [scope + quote(words)] + (isOneWord && !isCJK ? [scope + quote([joined])] : [])
         case .prefix(let word): return [scope + quote([word]) + "*"]
         case .near(let first, let second, let distance):
             return ["{title body} : NEAR(\(quote(first)) \(quote(second)), \(distance))"]

@@ -50,9 +50,14 @@ enum SearchWords {
 enum StopWords {
     /// English words that carry no meaning in a query.
     static let english: Set<String> = [
-        "a", "about", "an", "and", "any", "are", "as", "at", "be", "been", "by", "can", "could", "did", "do", "does",
-        "for", "from", "had", "has", "have", "how", "in", "into", "is", "it", "its", "may", "of", "on", "or", "s",
-        "should", "that", "the", "their", "there", "these", "they", "this", "to", "was", "were", "what", "when",
-        "where", "which", "who", "whom", "whose", "why", "will", "with", "would",
+        "a", "about", "above", "after", "again", "against", "all", "also", "am", "an", "and", "any", "are", "as",
+        "at", "be", "because", "been", "before", "being", "below", "between", "both", "but", "by", "can", "could",
+        "did", "do", "does", "doing", "down", "during", "each", "few", "for", "from", "further", "had", "has", "have",
+        "having", "he", "her", "here", "hers", "him", "his", "how", "i", "if", "in", "into", "is", "it", "its",
+        "itself", "may", "me", "might", "more", "most", "must", "my", "no", "nor", "not", "of", "off", "on", "once",
+        "only", "or", "other", "our", "out", "over", "own", "s", "same", "she", "should", "so", "some", "such",
+        "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "through", "to",
+        "too", "under", "until", "up", "upon", "very", "was", "we", "were", "what", "when", "where", "which", "while",
+        "who", "whom", "whose", "why", "will", "with", "would", "you", "your",
     ]
 }

@@ -39,8 +39,6 @@ struct Search {
     private static let enough = 20
     /// Lifts articles with all words above the others.
     private static let allWordsBonus = 100_000.0
-    /// What a mention of an entity that the query names counts, a word counting 1.
-    private static let entityWeight = 0.5
 
     init(_ request: SearchRequest, _ store: Store, _ connection: Database) throws {
         self.request = request
@@ -145,7 +143,11 @@ struct Search {
             averageLength: after?.averageLength ?? columns.averageLength,
             horizon: horizon
         )
-        let (ranked, extra) = weighing.clauses(clauses, expansions, entityWeight: Search.entityWeight)
+        let (ranked, extra) = weighing.clauses(
+            clauses,
+            expansions,
+            entityWeight: store.configuration.search.ranking.nameWeight
+        )
         let excluded = query.excluded.flatMap(\.expressions).compactMap { snapshot.lists[.text($0)] }
         var ranker = Ranker(
             columns: columns,
@@ -229,7 +231,9 @@ struct Search {
         if asked != .any {
             let set = ranker.matches(all: clauses)
             let count = set.count
-            if asked == .all || count >= Search.enough || (!isRelevance && count > 0) {
+            if asked == .all, count == 0, request.match == nil {
+                result.warnings.append("no article holds all words; those with any of them are given")
+            } else if asked == .all || count >= Search.enough || (!isRelevance && count > 0) {
                 setTotal(count)
                 return Plan(match: .all, matches: set)
             }

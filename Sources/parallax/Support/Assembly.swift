@@ -34,6 +34,7 @@ enum Assembly {
         var search = SearchConfiguration()
         search.ranking.titleWeight = settings.number("search.title_weight")
         search.ranking.entityWeight = settings.number("search.entity_weight")
+        search.ranking.nameWeight = settings.number("search.name_weight")
         search.ranking.k1 = settings.number("search.k1")
         search.ranking.b = settings.number("search.b")
         search.ranking.recencyWeight = settings.number("search.recency_weight")

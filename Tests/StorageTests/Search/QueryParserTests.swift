@@ -32,6 +32,7 @@ struct QueryParserTests {
         ("usd>10m", "usd>10000000"),
         ("usd<=2.5bn", "usd<=2500000000"),
         ("'; DROP TABLE article; --", "drop table article"),
+        ("DRONES AND THE LAW OF THE SEA", "drones law sea"),
         ("(drone OR uav) navy", "drone OR uav navy"),
     ])
     func `a query is understood`(text: String, interpreted: String) {
