@@ -132,3 +132,14 @@ struct CommandTests {
         #expect(try Program.run(arguments).output.contains("0 new, \(expected) known"))
     }
 }
+
+/// A server is told to stop in the very moment it says that it listens.
+struct TerminationTests {
+    @Test func `a signal that comes at once is not lost`() throws {
+        let folder = try TemporaryFolder()
+        for round in 0..<3 {
+            let server = try RunningServer(database: folder.path("t\(round).sqlite"))
+            #expect(server.stop() == 0)
+        }
+    }
+}

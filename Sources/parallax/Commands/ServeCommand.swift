@@ -2,6 +2,7 @@ import API
 import ArgumentParser
 import Dispatch
 import Foundation
+import Glibc
 import HTTP
 import Ingestion
 import Logging
@@ -55,6 +56,7 @@ struct ServeCommand: AsyncParsableCommand {
         var router = service.routes()
         if !settings["server.token"].isEmpty { router.use(TokenCheck.middleware(token: settings["server.token"])) }
         let server = Server(configuration: configuration, router: router)
+        let termination = try TerminationSignal()
         do {
             for address in try server.start() { print("listening on \(address)") }
         } catch {
@@ -64,7 +66,7 @@ struct ServeCommand: AsyncParsableCommand {
         fflush(nil)
         let fetching =
             fetch ? try FetchAssembly.scheduled(settings, store: store, pipeline: pipeline, logger: logger) : nil
-        await TerminationSignal.wait()
+        await termination.wait()
         logger.notice("stopping")
         fetching?.stop(waiting: settings.number("server.shutdown_grace_seconds"))
         server.shutdown(grace: .seconds(settings.number("server.shutdown_grace_seconds")))
@@ -157,36 +159,47 @@ enum ServerAssembly {
     }
 }
 
-/// Waits for SIGINT or SIGTERM; a second one ends the program at once.
-enum TerminationSignal {
-    static func wait() async {
-        await withCheckedContinuation { (continuation: CheckedContinuation<Void, Never>) in
-            let queue = DispatchQueue(label: "parallax.signals")
-            let waiter = SignalWaiter(continuation)
-            for signal in [SIGINT, SIGTERM] {
-                Foundation.signal(signal, SIG_IGN)
-                let source = DispatchSource.makeSignalSource(signal: signal, queue: queue)
-                source.setEventHandler { waiter.signalled() }
-                waiter.keep(source)
-                source.resume()
+/// SIGINT and SIGTERM, from before the server listens: one that comes while it starts must not be lost, as it would be
+/// between ignoring a signal and the registration of a Dispatch source.
+struct TerminationSignal {
+    private let readEnd: Int32
+
+    /// Takes both signals over.
+    ///
+    /// - Throws: ``UsageFault`` when the process has no descriptor left.
+    init() throws {
+        var ends: [Int32] = [-1, -1]
+        guard pipe(&ends) == 0 else {
+            throw UsageFault("no descriptor is left for signals: raise the limit (ulimit -n)")
+        }
+        readEnd = ends[0]
+        terminationWriteEnd = ends[1]
+        for signal in [SIGINT, SIGTERM] {
+            Foundation.signal(signal) { _ in
+                var byte: UInt8 = 1
+                _ = write(terminationWriteEnd, &byte, 1)
             }
         }
     }
-}
 
-/// Resumes once; used on the signals' serial queue only, and before the sources are resumed.
-private final class SignalWaiter: @unchecked Sendable {
-    // Safe: `keep` runs before any source is resumed, `signalled` on one serial queue.
-    private var continuation: CheckedContinuation<Void, Never>?
-    private var sources: [any DispatchSourceSignal] = []
+    /// Comes back with the first signal; a second one ends the program at once.
+    func wait() async {
+        let readEnd = readEnd
+        await withCheckedContinuation { (continuation: CheckedContinuation<Void, Never>) in
+            DispatchQueue(label: "parallax.signals").async {
+                TerminationSignal.readByte(readEnd)
+                continuation.resume()
+                TerminationSignal.readByte(readEnd)
+                exit(130)
+            }
+        }
+    }
 
-    init(_ continuation: CheckedContinuation<Void, Never>) { self.continuation = continuation }
-
-    func keep(_ source: any DispatchSourceSignal) { sources.append(source) }
-
-    func signalled() {
-        guard let waiting = continuation else { exit(130) }
-        continuation = nil
-        waiting.resume()
+    private static func readByte(_ descriptor: Int32) {
+        var byte: UInt8 = 0
+        while read(descriptor, &byte, 1) < 0, errno == EINTR {}
     }
 }
+
+// Safe: written once, before the handlers that read it are installed; a handler may only touch plain globals.
+private nonisolated(unsafe) var terminationWriteEnd: Int32 = -1
