@@ -56,7 +56,10 @@ let package = Package(
         .target(
             name: "Migrations",
             path: "Migrations",
-            resources: [.embedInCode("v0001_initial.sql"), .embedInCode("v0002_fetching.sql")],
+            resources: [
+                .embedInCode("v0001_initial.sql"), .embedInCode("v0002_fetching.sql"),
+                .embedInCode("v0003_assumed_dates.sql"),
+            ],
             swiftSettings: strict
         ),
         .target(

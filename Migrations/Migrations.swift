@@ -23,6 +23,7 @@ public enum Migrations {
     public static let all: [Migration] = [
         migration(1, "v0001_initial.sql", PackageResources.v0001_initial_sql),
         migration(2, "v0002_fetching.sql", PackageResources.v0002_fetching_sql),
+        migration(3, "v0003_assumed_dates.sql", PackageResources.v0003_assumed_dates_sql),
     ]
 
     private static func migration(_ version: Int, _ name: String, _ bytes: [UInt8]) -> Migration {

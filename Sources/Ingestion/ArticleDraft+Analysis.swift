@@ -6,6 +6,7 @@ extension ArticleDraft {
     /// An article as it is handed to the store: how it is known again, and the signature of its text.
     init(_ article: Article, analysis: Analysis, source: String?) {
         let text = article.analyzedText
+        let analysis = analysis.markingAssumedDates(of: article)
         let sha = Hexadecimal.sha256(of: Array(text.utf8))
         let ladder = ArticleIdentity.ladder(of: article, source: source, textSHA256: sha)
         self.init(

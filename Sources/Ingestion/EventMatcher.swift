@@ -6,6 +6,8 @@ struct EventProfile: Equatable {
     var type: String
     var status: String
     var date: String?
+    /// Whether `date` rests on the day on which an undated article was read.
+    var isDateAssumed: Bool
     var participants: [ParticipantRole: Set<String>]
     /// The country of each participant that has one.
     var countries: [String: String]
@@ -17,6 +19,7 @@ struct EventProfile: Equatable {
         type = event.type.rawValue
         status = event.status.rawValue
         date = event.date
+        isDateAssumed = event.isDateAssumed
         participants = Dictionary(
             uniqueKeysWithValues: ParticipantRole.allCases.map { ($0, Set(event.participants($0))) }
         )
@@ -36,6 +39,7 @@ struct EventProfile: Equatable {
         type = stored.type
         status = stored.status
         date = stored.occurredOn
+        isDateAssumed = stored.isDateAssumed
         participants = stored.participants.mapValues { Set($0) }
         countries = stored.countries
         usd = stored.amountUSD
@@ -128,6 +132,7 @@ enum EventMatcher {
         var score = 1 + parties.points
         switch compareDates(one.date, other.date) {
         case .same: score += 1
+        case .apart where one.isDateAssumed != other.isDateAssumed: break
         case .apart:
             guard isSlip(one, other), parties.points >= 2 else { return 0 }
             score -= 0.5

@@ -62,7 +62,12 @@ public final class IngestionPipeline: Sendable {
         try quarantine(parsed.failures, of: document, sha256, runKey, &report)
         let origin = DocumentOrigin(document: document, sha256: sha256, format: parsed.format, runKey: runKey)
         let source = document.source ?? parsed.title
-        try store(parsed.articles, source: source, origin: origin, prepare: prepare, &report)
+        let articles = parsed.articles.map { article in
+            var article = article
+            article.isReferenceDayAssumed = document.isPublicationAssumed
+            return article
+        }
+        try store(articles, source: source, origin: origin, prepare: prepare, &report)
         return report
     }
 

@@ -146,6 +146,7 @@ struct ReportProfile {
         var type: String
         var isDone: Bool
         var day: CalendarDay?
+        var isDayAssumed: Bool
         var parties: Set<String>
         var usd: Double?
     }
@@ -164,6 +165,7 @@ struct ReportProfile {
                 type: event.type.rawValue,
                 isDone: event.status == .occurred || event.status == .ongoing,
                 day: event.date.flatMap { CalendarDay($0) },
+                isDayAssumed: event.isDateAssumed,
                 parties: Set(event.actors + event.counterparties + event.objects),
                 usd: sums.max()
             )
@@ -196,6 +198,7 @@ struct ReportProfile {
                 type: event.type,
                 isDone: event.status == EventStatus.occurred.rawValue || event.status == EventStatus.ongoing.rawValue,
                 day: event.occurredOn.flatMap { CalendarDay($0) },
+                isDayAssumed: event.isDateAssumed,
                 parties: Set(
                     [.actor, .counterparty, .object].flatMap { event.participants[$0] ?? [] }
                 ),
@@ -262,7 +265,7 @@ struct ReportProfile {
             for twin in other.events where twin.type == event.type {
                 let common = event.parties.intersection(twin.parties)
                 guard !common.isEmpty else { continue }
-                if let day = event.day, let otherDay = twin.day,
+                if let day = event.day, let otherDay = twin.day, event.isDayAssumed == twin.isDayAssumed,
                     abs(day.daysSinceEpoch - otherDay.daysSinceEpoch) > 2
                 {
                     if tellsMove(from: otherDay, other, isPlan: !twin.isDone)

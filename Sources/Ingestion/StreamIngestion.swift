@@ -68,7 +68,9 @@ public struct StreamIngestion {
         if isLast { reader.finish { items.append($0) } }
         for item in items {
             switch item {
-            case .article(let article): batch.append(article)
+            case .article(var article):
+                article.isReferenceDayAssumed = document.isPublicationAssumed
+                batch.append(article)
             case .failure(let failure):
                 counts.failed += 1
                 failed(failure.error)

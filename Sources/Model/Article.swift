@@ -31,6 +31,9 @@ public struct Article: Sendable, Equatable {
     public var guid: String?
     /// Dates in the text are resolved against this day when `publishedAt` is nil: the day of the document.
     public var referenceDay: CalendarDay?
+    /// Whether ``referenceDay`` is only the day the document was read. "Tuesday" is placed by it all the same, but such
+    /// a day must not speak against another report's.
+    public var isReferenceDayAssumed: Bool
     public var textLevel: TextLevel
 
     public init(
@@ -49,6 +52,7 @@ public struct Article: Sendable, Equatable {
         warnings: [String] = [],
         guid: String? = nil,
         referenceDay: CalendarDay? = nil,
+        isReferenceDayAssumed: Bool = false,
         textLevel: TextLevel = .full
     ) {
         self.title = title
@@ -66,6 +70,7 @@ public struct Article: Sendable, Equatable {
         self.warnings = warnings
         self.guid = guid
         self.referenceDay = referenceDay
+        self.isReferenceDayAssumed = isReferenceDayAssumed
         self.textLevel = textLevel
     }
 

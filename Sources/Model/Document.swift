@@ -32,6 +32,8 @@ public struct Document: Sendable, Equatable {
     /// The day the document was published or, failing that, read: dates without a year are resolved against it.
     /// It is never copied into an article's `publishedAt`.
     public var publishedAt: Timestamp?
+    /// Whether ``publishedAt`` is only the day it was read: nobody told when it was published.
+    public var isPublicationAssumed: Bool
     /// Id of a recipe for this page, when its source has one.
     public var recipe: String?
 
@@ -42,6 +44,7 @@ public struct Document: Sendable, Equatable {
         url: String? = nil,
         source: String? = nil,
         publishedAt: Timestamp? = nil,
+        isPublicationAssumed: Bool = false,
         recipe: String? = nil
     ) {
         self.bytes = bytes
@@ -50,6 +53,7 @@ public struct Document: Sendable, Equatable {
         self.url = url
         self.source = source
         self.publishedAt = publishedAt
+        self.isPublicationAssumed = isPublicationAssumed
         self.recipe = recipe
     }
 }

@@ -51,6 +51,8 @@ public struct Event: Sendable, Equatable {
     public var evidence: EventEvidence
     /// 0 to 1, calibrated: the share of events of this confidence that are right.
     public var confidence: Double
+    /// Whether ``date`` was placed by a day on which the article was only read (``Article/isReferenceDayAssumed``).
+    public var isDateAssumed = false
 
     public init(
         type: EventType,
@@ -62,7 +64,8 @@ public struct Event: Sendable, Equatable {
         date: String? = nil,
         amounts: [Int] = [],
         evidence: EventEvidence,
-        confidence: Double
+        confidence: Double,
+        isDateAssumed: Bool = false
     ) {
         self.type = type
         self.status = status
@@ -74,6 +77,7 @@ public struct Event: Sendable, Equatable {
         self.amounts = amounts
         self.evidence = evidence
         self.confidence = confidence
+        self.isDateAssumed = isDateAssumed
     }
 
     /// The entity ids that play `role`.

@@ -52,7 +52,7 @@ public struct EventAccount: Sendable, Equatable {
         self.eventID = eventID
         let ordered = EventDerivation.inOrder(claims.map(StandingClaim.init))
         let rows = Dictionary(claims.map { ($0.key, $0) }) { first, _ in first }
-        let dated = EventDerivation.current(ordered.filter { $0.occurredOn != nil })
+        let dated = EventDerivation.dated(ordered)
         let summed = EventDerivation.current(ordered.filter { $0.amountUSD != nil })
         fields = [
             AccountedField(
@@ -133,6 +133,7 @@ public struct EventAccount: Sendable, Equatable {
                 daysSlipped: nil
             )
         ]
+        let isVouched = ordered.contains { $0.occurredOn != nil && !$0.isDateAssumed }
         var status = Standing(value: first.status, articleID: firstRow.articleID)
         var date: Standing?
         var sum: (standing: Standing, usd: Double)?
@@ -159,7 +160,7 @@ public struct EventAccount: Sendable, Equatable {
                 change(.statusChanged, status, claim.status)
                 status = Standing(value: claim.status, articleID: row.articleID)
             }
-            if let value = claim.occurredOn {
+            if let value = claim.occurredOn, !(isVouched && claim.isDateAssumed) {
                 if let known = date, EventDerivation.disagree(dates: [known.value, value]) {
                     change(.dateChanged, known, value, slip: slip(from: known.value, to: value))
                     date = Standing(value: value, articleID: row.articleID)
@@ -218,7 +219,8 @@ extension StandingClaim {
             occurredOn: row.occurredOn,
             confidence: row.confidence,
             publishedSeconds: row.published?.sortSeconds,
-            amountUSD: sums.compactMap(\.usd).max()
+            amountUSD: sums.compactMap(\.usd).max(),
+            isDateAssumed: row.isDateAssumed
         )
     }
 }

@@ -12,6 +12,8 @@ struct StandingClaim {
     var confidence: Double
     var publishedSeconds: Int64?
     var amountUSD: Double?
+    /// Whether its day rests on the day on which an undated article was read.
+    var isDateAssumed = false
 
     /// Whether it says that the event came about.
     var isDone: Bool { status == "occurred" || status == "ongoing" }
@@ -26,6 +28,7 @@ struct EventDerivation {
     var status: String
     var occurredOn: String?
     var precision: DatePrecision?
+    var isDateAssumed: Bool
     var amountUSD: Double?
     var confidence: Double
     var evidenceClaim: Int64
@@ -43,7 +46,8 @@ struct EventDerivation {
             let best = ordered.max(by: { ($0.confidence, -$0.key) < ($1.confidence, -$1.key) })
         else { return nil }
         status = (ordered.last(where: \.isDone) ?? newest).status
-        let dated = EventDerivation.current(ordered.filter { $0.occurredOn != nil })
+        let dated = EventDerivation.dated(ordered)
+        isDateAssumed = dated.first?.isDateAssumed ?? false
         occurredOn = EventDerivation.mostFrequent(dated.compactMap(\.occurredOn), finer: EventDerivation.fineness)
         precision = occurredOn.map(EventDerivation.precision)
         let summed = EventDerivation.current(ordered.filter { $0.amountUSD != nil })
@@ -60,6 +64,14 @@ struct EventDerivation {
     /// Oldest report first.
     static func inOrder(_ claims: [StandingClaim]) -> [StandingClaim] {
         claims.sorted { ($0.publishedSeconds ?? .min, $0.key) < ($1.publishedSeconds ?? .min, $1.key) }
+    }
+
+    /// The claims whose day counts: those that stand, and of them those that a dated report or a year in the text
+    /// vouches for; only without any, those that rest on an assumed day.
+    static func dated(_ ordered: [StandingClaim]) -> [StandingClaim] {
+        let all = ordered.filter { $0.occurredOn != nil }
+        let vouched = all.filter { !$0.isDateAssumed }
+        return current(vouched.isEmpty ? all : vouched)
     }
 
     /// The claims that no later one overtook, oldest first: plans give way to reports that it came about, an earlier
@@ -145,14 +157,15 @@ extension WriteSession {
         try run(
             """
             UPDATE event SET status = ?, occurred_on = ?, occurred_precision = ?, occurred_first_day = ?,
-                occurred_last_day = ?, amount_usd = ?, confidence = ?, claim_key = ?, published_seconds = ?,
+                occurred_last_day = ?, occurred_is_assumed = ?, amount_usd = ?, confidence = ?, claim_key = ?, published_seconds = ?,
                 report_count = ?, has_conflict = ?, updated_at = ?, deleted_at = NULL
             WHERE event_key = ?
             """,
             [
                 derived.status, derived.occurredOn, derived.precision?.rawValue, days?.lowerBound.description,
-                days?.upperBound.description, derived.amountUSD, derived.confidence, derived.evidenceClaim,
-                derived.publishedSeconds, derived.reportCount, derived.hasConflict, now, eventKey,
+                days?.upperBound.description, derived.isDateAssumed, derived.amountUSD, derived.confidence,
+                derived.evidenceClaim, derived.publishedSeconds, derived.reportCount, derived.hasConflict, now,
+                eventKey,
             ]
         )
         try run("DELETE FROM event_participant WHERE event_key = ?", [eventKey])
@@ -171,7 +184,8 @@ extension WriteSession {
         try Row.fetchAll(
             connection.cachedStatement(
                 sql: """
-                    SELECT c.claim_key, c.article_key, ifnull(a.source_key, -a.article_key) AS said_by, c.status, c.occurred_on, c.confidence, a.published_seconds,
+                    SELECT c.claim_key, c.article_key, ifnull(a.source_key, -a.article_key) AS said_by, c.status, c.occurred_on,
+                        c.occurred_is_assumed, c.confidence, a.published_seconds,
                         (SELECT max(m.usd) FROM claim_amount m WHERE m.claim_key = c.claim_key AND m.kind = 'money'
                             AND m.is_conversion = 0
                             AND ifnull(m.role, 'other') NOT IN ('ceiling', 'option', 'estimate')) AS usd
@@ -189,7 +203,8 @@ extension WriteSession {
                 occurredOn: row["occurred_on"],
                 confidence: row["confidence"],
                 publishedSeconds: row["published_seconds"],
-                amountUSD: row["usd"]
+                amountUSD: row["usd"],
+                isDateAssumed: row["occurred_is_assumed"]
             )
         }
     }

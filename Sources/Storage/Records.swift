@@ -160,6 +160,8 @@ public struct EventRow: Sendable, Equatable {
     public var status: String
     public var occurredOn: String?
     public var occurredPrecision: String?
+    /// Whether the day rests on the day on which undated articles were read.
+    public var isDateAssumed = false
     public var confidence: Double
     public var amountUSD: Double?
     public var storyID: String?
@@ -183,6 +185,8 @@ public struct ClaimRow: Sendable, Equatable {
     public var published: Timestamp?
     public var status: String
     public var occurredOn: String?
+    /// Whether the day rests on the day on which the article, which is undated, was read.
+    public var isDateAssumed = false
     public var confidence: Double
     public var participants: [ParticipantRow]
     public var amounts: [EventAmountRow]

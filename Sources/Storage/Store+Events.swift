@@ -66,6 +66,7 @@ extension Store {
                     published: (row["published"] as String?).flatMap { Timestamp($0) },
                     status: row["status"],
                     occurredOn: row["occurred_on"],
+                    isDateAssumed: row["occurred_is_assumed"],
                     confidence: row["confidence"],
                     participants: try Store.participants(
                         "SELECT p.role, n.id, n.name, n.type, n.country FROM claim_participant p "
@@ -104,7 +105,8 @@ extension Store {
     }
 
     static let eventSelection = """
-        SELECT v.event_key, v.id, v.type, v.status, v.occurred_on, v.occurred_precision, v.confidence, v.amount_usd,
+        SELECT v.event_key, v.id, v.type, v.status, v.occurred_on, v.occurred_precision, v.occurred_is_assumed,
+            v.confidence, v.amount_usd,
             v.published_seconds, v.report_count, v.has_conflict, v.merged_into, v.first_seen_at, v.updated_at,
             v.claim_key, st.id AS story_id
         FROM event v LEFT JOIN story st USING (story_key)
@@ -131,6 +133,7 @@ extension Store {
             status: row["status"],
             occurredOn: row["occurred_on"],
             occurredPrecision: row["occurred_precision"],
+            isDateAssumed: row["occurred_is_assumed"],
             confidence: row["confidence"],
             amountUSD: row["amount_usd"],
             storyID: row["story_id"],

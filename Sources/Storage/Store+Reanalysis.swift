@@ -66,6 +66,7 @@ extension Store {
             warnings: JSONList.decode(row["warnings"]),
             guid: row["guid"],
             referenceDay: (row["reference_day"] as String?).flatMap { CalendarDay($0) },
+            isReferenceDayAssumed: row["reference_is_assumed"],
             textLevel: TextLevel(rawValue: row["text_level"]) ?? .full
         )
     }

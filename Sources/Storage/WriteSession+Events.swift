@@ -14,6 +14,8 @@ public struct StoredEvent: Sendable, Equatable {
     public var amountUSD: Double?
     /// Of the first report.
     public var publishedSeconds: Int64?
+    /// Whether `occurredOn` rests on the day on which an undated article was read.
+    public var isDateAssumed = false
 }
 
 /// A standing claim, and the event that it is tied to.
@@ -31,7 +33,8 @@ extension WriteSession {
         let rows = try Row.fetchAll(
             connection.cachedStatement(
                 sql: """
-                    SELECT event_key, type, status, occurred_on, amount_usd, published_seconds FROM event
+                    SELECT event_key, type, status, occurred_on, amount_usd, published_seconds, occurred_is_assumed
+                    FROM event
                     WHERE story_key = ? AND deleted_at IS NULL AND merged_into IS NULL ORDER BY event_key
                     """
             ),
@@ -54,7 +57,8 @@ extension WriteSession {
                 participants: participants,
                 countries: countries,
                 amountUSD: row["amount_usd"],
-                publishedSeconds: row["published_seconds"]
+                publishedSeconds: row["published_seconds"],
+                isDateAssumed: row["occurred_is_assumed"]
             )
         }
     }
@@ -69,7 +73,7 @@ extension WriteSession {
             connection.cachedStatement(
                 sql: """
                     SELECT c.claim_key, c.event_key, c.article_key, a.id AS article_id, c.type, c.status, c.occurred_on,
-                        a.published_seconds,
+                        c.occurred_is_assumed, a.published_seconds,
                         (SELECT max(m.usd) FROM claim_amount m
                          WHERE m.claim_key = c.claim_key AND m.kind = 'money') AS usd
                     FROM claim c JOIN article a USING (article_key)
@@ -99,7 +103,8 @@ extension WriteSession {
                     participants: participants,
                     countries: countries,
                     amountUSD: row["usd"],
-                    publishedSeconds: row["published_seconds"]
+                    publishedSeconds: row["published_seconds"],
+                    isDateAssumed: row["occurred_is_assumed"]
                 )
             )
         }
@@ -140,13 +145,14 @@ extension WriteSession {
         try run(
             """
             INSERT INTO claim (event_key, article_key, article_version, ordinal, text_sha256, analyzer, type, status,
-                occurred_on, confidence, start_offset, end_offset, quote, rule, recorded_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                occurred_on, occurred_is_assumed, confidence, start_offset, end_offset, quote, rule, recorded_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 target, articleKey, version, index, draft.textSHA256, draft.analysis.analyzer, event.type.rawValue,
-                event.status.rawValue, event.date, min(max(event.confidence, 0), 1), event.evidence.start,
-                event.evidence.end, WriteSession.quote(draft.article.analyzedText, event.evidence),
+                event.status.rawValue, event.date, event.isDateAssumed, min(max(event.confidence, 0), 1),
+                event.evidence.start, event.evidence.end,
+                WriteSession.quote(draft.article.analyzedText, event.evidence),
                 event.evidence.rule, now,
             ]
         )

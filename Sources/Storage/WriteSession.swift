@@ -138,16 +138,17 @@ extension WriteSession {
             """
             INSERT INTO article (id, source_key, document_key, url, guid, title, summary, body, authors, tags, language,
                 image_url, format, text_level, warnings, published, published_seconds, modified, reference_day,
-                text_sha256, word_count, analyzer, entity_text, spelling_text, first_seen_at, updated_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                reference_is_assumed, text_sha256, word_count, analyzer, entity_text, spelling_text, first_seen_at, updated_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 draft.id, sourceKey, documentKey, article.url, article.guid, article.title, article.summary,
                 article.body, JSONList.encode(article.authors), JSONList.encode(article.tags), article.language,
                 article.imageURL, article.format?.rawValue, article.textLevel.rawValue,
                 JSONList.encode(article.warnings), article.publishedAt?.description, article.publishedAt?.sortSeconds,
-                article.updatedAt?.description, article.referenceDay?.description, draft.textSHA256, draft.wordCount,
-                draft.analysis.analyzer, extra.entities, extra.spellings, now, now,
+                article.updatedAt?.description, article.referenceDay?.description,
+                article.isReferenceDayAssumed, draft.textSHA256, draft.wordCount, draft.analysis.analyzer,
+                extra.entities, extra.spellings, now, now,
             ]
         )
         let key = connection.lastInsertedRowID
@@ -173,6 +174,7 @@ extension WriteSession {
                 title = ?, summary = ?, body = ?, authors = ?, tags = ?, language = ifnull(?, language),
                 image_url = ifnull(?, image_url), text_level = ?, warnings = ?, published = ifnull(?, published),
                 published_seconds = ifnull(?, published_seconds), modified = ifnull(?, modified),
+                reference_is_assumed = iif(reference_day IS NULL, ?, reference_is_assumed),
                 reference_day = ifnull(reference_day, ?), text_sha256 = ?, version = version + ?, word_count = ?,
                 analyzer = ?, entity_text = ?, spelling_text = ?, updated_at = ?
             WHERE article_key = ?
@@ -181,8 +183,9 @@ extension WriteSession {
                 documentKey, article.url, article.guid, article.title, article.summary, article.body,
                 JSONList.encode(article.authors), JSONList.encode(article.tags), article.language, article.imageURL,
                 article.textLevel.rawValue, JSONList.encode(article.warnings), article.publishedAt?.description,
-                article.publishedAt?.sortSeconds, article.updatedAt?.description, article.referenceDay?.description,
-                draft.textSHA256, isNewText ? 1 : 0, draft.wordCount, draft.analysis.analyzer, extra.entities,
+                article.publishedAt?.sortSeconds, article.updatedAt?.description, article.isReferenceDayAssumed,
+                article.referenceDay?.description, draft.textSHA256, isNewText ? 1 : 0, draft.wordCount,
+                draft.analysis.analyzer, extra.entities,
                 extra.spellings, now, known.key,
             ]
         )

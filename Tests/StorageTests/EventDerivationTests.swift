@@ -12,7 +12,8 @@ struct EventDerivationTests {
         published: Int64? = nil,
         usd: Double? = nil,
         confidence: Double = 0.5,
-        source: String? = nil
+        source: String? = nil,
+        isAssumed: Bool = false
     ) -> StandingClaim {
         StandingClaim(
             key: key,
@@ -22,8 +23,17 @@ struct EventDerivationTests {
             occurredOn: date,
             confidence: confidence,
             publishedSeconds: published ?? key,
-            amountUSD: usd
+            amountUSD: usd,
+            isDateAssumed: isAssumed
         )
+    }
+
+    @Test func `an assumed day gives way to any that is vouched for, whatever the numbers`() throws {
+        let assumed = (1...3).map { claim(Int64($0), "2026-11-24", isAssumed: true) }
+        let alone = try #require(EventDerivation(claims: assumed))
+        #expect(alone.occurredOn == "2026-11-24" && alone.isDateAssumed)
+        let vouched = try #require(EventDerivation(claims: assumed + [claim(9, "2025-11")]))
+        #expect(vouched.occurredOn == "2025-11" && !vouched.isDateAssumed && !vouched.hasConflict)
     }
 
     @Test func `nothing stands for an event without claims`() {

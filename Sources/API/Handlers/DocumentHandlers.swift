@@ -8,7 +8,11 @@ extension Service {
     /// Ingests one document: 201 with the articles made, 200 when all were known, 207 when some failed, 422 when
     /// nothing of it can be read (it is in quarantine then).
     func postDocument(_ request: Request) throws -> Response {
-        let document = try document(of: request)
+        var document = try document(of: request)
+        if document.publishedAt == nil {
+            document.publishedAt = Timestamp(epochSeconds: now() / 1000)
+            document.isPublicationAssumed = true
+        }
         guard !document.bytes.isEmpty else {
             throw APIError(.badRequest, "empty_body", "the body is empty: send the document as the request's body")
         }

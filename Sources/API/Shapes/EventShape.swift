@@ -21,6 +21,7 @@ enum EventShape {
             ("status", { $0.string($1.event.status) }),
             ("occurred_on", { $0.string($1.event.occurredOn) }),
             ("occurred_precision", { $0.string($1.event.occurredPrecision) }),
+            ("occurred_is_assumed", { $0.bool($1.event.isDateAssumed) }),
             ("actors", { participants(.actor, $1.event.participants, &$0) }),
             ("counterparties", { participants(.counterparty, $1.event.participants, &$0) }),
             ("objects", { participants(.object, $1.event.participants, &$0) }),
@@ -117,6 +118,7 @@ enum EventShape {
                 writer.member("published_at", claim.published?.description)
                 writer.member("status", claim.status)
                 writer.member("occurred_on", claim.occurredOn)
+                writer.member("occurred_is_assumed", claim.isDateAssumed)
                 for role in ParticipantRole.allCases {
                     writer.key(EventAccount.plural(role))
                     participants(role, claim.participants, &writer)

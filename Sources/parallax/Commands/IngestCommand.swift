@@ -76,7 +76,8 @@ struct IngestCommand: AsyncParsableCommand {
             bytes: bytes,
             format: document.documentFormat,
             source: source,
-            publishedAt: document.publishedAt ?? SystemClock.today
+            publishedAt: document.publishedAt ?? SystemClock.today,
+            isPublicationAssumed: document.publishedAt == nil
         )
         return try pipeline.ingest(document, runKey: runKey)
     }
@@ -88,7 +89,12 @@ struct IngestCommand: AsyncParsableCommand {
         runKey: Int64,
         _ progress: ProgressLine
     ) throws -> RunCounts {
-        let whole = Document(bytes: [], source: source, publishedAt: document.publishedAt ?? SystemClock.today)
+        let whole = Document(
+            bytes: [],
+            source: source,
+            publishedAt: document.publishedAt ?? SystemClock.today,
+            isPublicationAssumed: document.publishedAt == nil
+        )
         var stream = StreamIngestion(
             pipeline: pipeline,
             document: whole,
