@@ -56,7 +56,11 @@ let package = Package(
         .target(
             name: "Migrations",
             path: "Migrations",
-            resources: [.embedInCode("v0001_initial.sql"), .embedInCode("v0002_fetching.sql")],
+            resources: [
+                .embedInCode("v0001_initial.sql"),
+                .embedInCode("v0002_fetching.sql"),
+                .embedInCode("v0004_ingestion.sql"),
+            ],
             swiftSettings: strict
         ),
         .target(
@@ -64,6 +68,8 @@ let package = Package(
             dependencies: [
                 "CFTS5", "Model", "Migrations",
                 .product(name: "GRDB", package: "GRDB.swift"),
+                // SQLite's own functions, where GRDB's box around each value is too dear.
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: strict
