@@ -57,8 +57,10 @@ let package = Package(
             name: "Migrations",
             path: "Migrations",
             resources: [
-                .embedInCode("v0001_initial.sql"), .embedInCode("v0002_fetching.sql"),
+                .embedInCode("v0001_initial.sql"),
+                .embedInCode("v0002_fetching.sql"),
                 .embedInCode("v0003_assumed_dates.sql"),
+                .embedInCode("v0004_ingestion.sql"),
             ],
             swiftSettings: strict
         ),
@@ -67,6 +69,8 @@ let package = Package(
             dependencies: [
                 "CFTS5", "Model", "Migrations",
                 .product(name: "GRDB", package: "GRDB.swift"),
+                // SQLite's own functions, where GRDB's box around each value is too dear.
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: strict

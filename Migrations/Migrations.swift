@@ -5,7 +5,7 @@
 public enum Migrations {
     /// One change of the schema.
     public struct Migration: Sendable {
-        /// 1, 2, 3, … without gaps.
+        /// From 1 on; a number is never used twice.
         public let version: Int
         /// The file's name.
         public let name: String
@@ -24,6 +24,7 @@ public enum Migrations {
         migration(1, "v0001_initial.sql", PackageResources.v0001_initial_sql),
         migration(2, "v0002_fetching.sql", PackageResources.v0002_fetching_sql),
         migration(3, "v0003_assumed_dates.sql", PackageResources.v0003_assumed_dates_sql),
+        migration(4, "v0004_ingestion.sql", PackageResources.v0004_ingestion_sql),
     ]
 
     private static func migration(_ version: Int, _ name: String, _ bytes: [UInt8]) -> Migration {

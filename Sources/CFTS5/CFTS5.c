@@ -167,6 +167,8 @@ int parallax_fts5_lengths(struct sqlite3 *connection, int64_t first, int64_t las
     return result == SQLITE_DONE ? SQLITE_OK : result;
 }
 
+int parallax_sqlite_configure(void) { return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); }
+
 const char *parallax_sqlite_message(struct sqlite3 *connection) { return sqlite3_errmsg(connection); }
 
 void parallax_postings_free(parallax_postings *postings) {

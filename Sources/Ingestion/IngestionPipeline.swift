@@ -71,7 +71,12 @@ public final class IngestionPipeline: Sendable {
         return report
     }
 
-    /// Stores articles that were parsed already (NDJSON read as a stream).
+    /// Stores what ``analyzeNew(_:source:)`` made, as one transaction.
+    func store(_ pending: [PendingArticle]) throws -> [IngestedItem] {
+        try store.write { session in try self.write(pending, source: nil, origin: nil, session) }
+    }
+
+    /// Stores articles that were parsed already.
     public func ingest(_ articles: [Article], source: String?) throws -> [IngestedItem] {
         var report = IngestionReport(documentID: "")
         try store(articles, source: source, origin: nil, prepare: nil, &report)
@@ -134,7 +139,7 @@ public final class IngestionPipeline: Sendable {
     }
 
     /// Analyses the articles that are not stored with this text yet, on all cores.
-    private func analyzeNew(_ articles: [PreparedArticle], source: String?) -> [PendingArticle] {
+    func analyzeNew(_ articles: [PreparedArticle], source: String?) -> [PendingArticle] {
         let current = analyzer()
         let pending = articles.map { prepared in
             let article = prepared.article
@@ -149,16 +154,16 @@ public final class IngestionPipeline: Sendable {
             )
         }
         let isKnown = (try? store.hasText(pending.map { ($0.ladder.map(\.hash), $0.textSHA256) })) ?? []
-        let analyses = Mutex<[Int: Analysis]>([:])
+        let drafts = Mutex<[Int: ArticleDraft]>([:])
         DispatchQueue.concurrentPerform(iterations: pending.count) { index in
             if pending[index].verdict != .store || (isKnown.indices.contains(index) && isKnown[index]) { return }
-            let analysis = current.stampedAnalysis(of: pending[index].article)
-            analyses.withLock { $0[index] = analysis }
+            let draft = pending[index].draft(by: current)
+            drafts.withLock { $0[index] = draft }
         }
-        let found = analyses.withLock { $0 }
+        let found = drafts.withLock { $0 }
         return pending.enumerated().map { index, item in
             var item = item
-            item.analysis = found[index]
+            item.draft = found[index]
             return item
         }
     }
@@ -220,9 +225,7 @@ public final class IngestionPipeline: Sendable {
             try session.addIdentities(item.ladder.map(\.hash), to: known.key)
             return IngestedItem(outcome: .known, articleID: known.id, title: item.article.title, reason: nil)
         }
-        let analysis = item.analysis ?? analyzer().stampedAnalysis(of: item.article)
-        var draft = ArticleDraft(item.article, analysis: analysis, source: item.source)
-        draft.identities = item.ladder.map(\.hash)
+        var draft = item.draft ?? item.draft(by: analyzer())
         if let known {
             draft.id = known.id
             try session.update(known, to: draft, documentKey: documentKey)
@@ -312,14 +315,19 @@ private struct DocumentOrigin: Sendable {
 }
 
 /// An article on its way into the store.
-private struct PendingArticle: Sendable {
+struct PendingArticle: Sendable {
     var article: Article
     var source: String?
     var textSHA256: String
     var ladder: [ArticleIdentity]
     var verdict = PreparedArticle.Verdict.store
-    /// Nil when the same text is stored already.
-    var analysis: Analysis?
+    /// Nil when the same text is stored already, or it is left out.
+    var draft: ArticleDraft?
+
+    fileprivate func draft(by analyzer: Analyzer) -> ArticleDraft {
+        let analysis = analyzer.stampedAnalysis(of: article)
+        return ArticleDraft(article, analysis: analysis, ladder: ladder, textSHA256: textSHA256)
+    }
 }
 
 extension QuarantineReason {

@@ -27,12 +27,16 @@ public struct StoryEditor: Sendable {
         rematching: Bool = false,
         _ session: WriteSession
     ) throws {
+        let report = try Report(draft, articleKey: articleKey, session)
         var touched = isKnown ? try session.supersedeClaims(of: articleKey) : []
         let storyKey: Int64
         if isKnown, let own = try session.storyKey(ofArticle: articleKey) {
-            storyKey = rematching ? try rematch(draft, articleKey: articleKey, own: own, session) : own
+            storyKey = rematching ? try rematch(report, own: own, session) : own
+            try session.keep(profile: report.profile.packed, of: articleKey)
+        } else if let joined = try place(report, session) {
+            storyKey = joined
         } else {
-            storyKey = try place(draft, articleKey: articleKey, session)
+            return try found(report, touched, session)
         }
         let targets = EventMatcher.match(
             draft.analysis,
@@ -60,103 +64,188 @@ public struct StoryEditor: Sendable {
         try session.deriveStory(storyKey)
     }
 
+    /// An article on its way to its story.
+    private struct Report {
+        var draft: ArticleDraft
+        var articleKey: Int64
+        var profile: ReportProfile
+
+        init(_ draft: ArticleDraft, articleKey: Int64, _ session: WriteSession) throws {
+            self.draft = draft
+            self.articleKey = articleKey
+            var unknown: Int64 = 0
+            profile = try ReportProfile(draft) { id in
+                if let key = try session.knownEntityKey(id) { return key }
+                // Of a text that is not stored: no stored report names it.
+                unknown -= 1
+                return unknown
+            }
+        }
+    }
+
     /// The story that an article belongs to, without storing anything; nil when it would start its own.
     func decision(
         for draft: ArticleDraft,
         articleKey: Int64,
         _ session: WriteSession
     ) throws -> StoryMatcher.Decision? {
-        matcher.decide(draft, candidates: try candidates(for: draft, articleKey: articleKey, session))
+        let report = try Report(draft, articleKey: articleKey, session)
+        return try decision(for: report, among: candidates(for: report, session), session)
     }
 
-    private func place(_ draft: ArticleDraft, articleKey: Int64, _ session: WriteSession) throws -> Int64 {
-        guard let decision = try decision(for: draft, articleKey: articleKey, session) else {
-            return try session.createStory(for: articleKey, articleID: draft.id)
+    private func decision(
+        for report: Report,
+        among candidates: [StoryMatcher.Candidate],
+        _ session: WriteSession
+    ) throws -> StoryMatcher.Decision? {
+        try matcher.decide(
+            report.profile,
+            text: report.draft.article.analyzedText,
+            candidates: candidates,
+            textOf: { candidate in
+                let stored = try session.text(ofArticle: candidate.articleKey)
+                return stored.title.map { $0.isEmpty ? stored.body : $0 + "\n\n" + stored.body } ?? stored.body
+            }
+        )
+    }
+
+    /// Joins an article to the story that it matches; nil when there is none.
+    private func place(_ report: Report, _ session: WriteSession) throws -> Int64? {
+        guard let decision = try decision(for: report, among: candidates(for: report, session), session) else {
+            return nil
         }
-        try join(draft, articleKey, decision, session)
+        try join(report, decision, session)
         for other in decision.merged where try !session.areDecidedApart(stories: other, decision.storyKey) {
-            try session.merge(story: other, into: decision.storyKey, reason: "\(draft.id) reports both")
+            try session.merge(story: other, into: decision.storyKey, reason: "\(report.draft.id) reports both")
             try regroupEvents(ofStory: decision.storyKey, session)
         }
         return decision.storyKey
     }
 
+    /// Makes a story of an article that matches none, with its events: nothing else is known of them, so that nothing
+    /// need be looked up.
+    private func found(_ report: Report, _ touched: [Int64], _ session: WriteSession) throws {
+        let draft = report.draft
+        let storyKey = try session.foundStory(
+            for: report.articleKey,
+            draft: draft,
+            profile: report.profile.packed
+        )
+        var groups: [Int: [Int]] = [:]
+        let targets = EventMatcher.match(draft.analysis, published: draft.article.publishedAt?.day, with: [])
+        for (index, target) in targets.enumerated() {
+            if case .new(let number) = target { groups[number, default: []].append(index) }
+        }
+        var hasConflict = false
+        for (_, indices) in groups.sorted(by: { $0.key < $1.key }) {
+            let disagrees = try session.foundEvent(
+                indices,
+                in: draft,
+                articleKey: report.articleKey,
+                storyKey: storyKey
+            )
+            if disagrees { hasConflict = true }
+        }
+        if hasConflict { try session.markConflict(inStory: storyKey) }
+        for event in touched { try session.deriveEvent(event) }
+    }
+
     /// Of two texts that are one, the report published later is the copy.
     private func join(
-        _ draft: ArticleDraft,
-        _ articleKey: Int64,
+        _ report: Report,
         _ decision: StoryMatcher.Decision,
         _ session: WriteSession
     ) throws {
         try session.join(
-            articleKey,
+            report.articleKey,
             toStory: decision.storyKey,
             reasons: decision.reasons,
             similarity: decision.similarity,
-            isCopy: decision.isCopy
+            isCopy: decision.isCopy,
+            profile: report.profile.packed
         )
         if let reprint = decision.laterCopy { try session.mark(reprint, asCopy: true) }
     }
 
     /// The story of an article that was read anew. It stays where a person or another report holds it; else it moves
     /// to the story it matches, or to one of its own.
-    private func rematch(
-        _ draft: ArticleDraft,
-        articleKey: Int64,
-        own: Int64,
-        _ session: WriteSession
-    ) throws -> Int64 {
+    private func rematch(_ report: Report, own: Int64, _ session: WriteSession) throws -> Int64 {
+        let articleKey = report.articleKey
         if try session.isDecided(.together, article: articleKey, story: own) { return own }
         let others = try session.articleKeys(ofStory: own).filter { $0 != articleKey }
-        let candidates = try candidates(for: draft, articleKey: articleKey, session)
-        if !others.isEmpty, matcher.decide(draft, candidates: candidates.filter { $0.storyKey == own }) != nil {
+        let candidates = try candidates(for: report, session)
+        if !others.isEmpty, try decision(for: report, among: candidates.filter { $0.storyKey == own }, session) != nil {
             return own
         }
-        var allowed: [StoryCandidate] = []
-        for candidate in candidates {
-            guard let story = candidate.storyKey, story != own,
-                try !session.isDecided(.apart, article: articleKey, story: story)
-            else { continue }
+        var allowed: [StoryMatcher.Candidate] = []
+        for candidate in candidates where candidate.storyKey != own {
+            if try session.isDecided(.apart, article: articleKey, story: candidate.storyKey) { continue }
             allowed.append(candidate)
         }
-        guard let decision = matcher.decide(draft, candidates: allowed) else {
+        guard let decision = try decision(for: report, among: allowed, session) else {
             if others.isEmpty { return own }
-            let new = try session.createStory(for: articleKey, articleID: draft.id)
+            let new = try session.createStory(for: articleKey, articleID: report.draft.id)
             try session.deriveStory(own)
             return new
         }
-        try join(draft, articleKey, decision, session)
+        try join(report, decision, session)
         if others.isEmpty {
-            try session.merge(story: own, into: decision.storyKey, reason: "\(draft.id) was analysed anew")
+            try session.merge(
+                story: own,
+                into: decision.storyKey,
+                reason: "\(report.draft.id) was analysed anew"
+            )
         } else {
             try session.deriveStory(own)
         }
         return decision.storyKey
     }
 
-    private func candidates(
-        for draft: ArticleDraft,
-        articleKey: Int64,
-        _ session: WriteSession
-    ) throws -> [StoryCandidate] {
+    private func candidates(for report: Report, _ session: WriteSession) throws -> [StoryMatcher.Candidate] {
+        let draft = report.draft
         let telling = draft.analysis.entities.sorted { ($0.salience, $1.id) > ($1.salience, $0.id) }.prefix(12)
-        return try session.storyCandidates(
+        let (moments, days) = StoryEditor.times(of: draft)
+        let stored = try session.storyCandidates(
             signature: draft.signature,
-            entityIDs: telling.map(\.id),
-            around: StoryEditor.moments(of: draft),
+            entities: try telling.compactMap { try session.knownEntityKey($0.id) },
+            around: moments,
+            announcedOn: days,
             window: StoryMatcher.window,
-            excluding: articleKey
+            excluding: report.articleKey
         )
+        return try stored.compactMap { candidate in
+            guard let profile = try profile(of: candidate, session) else { return nil }
+            return StoryMatcher.Candidate(
+                articleKey: candidate.articleKey,
+                storyKey: candidate.storyKey,
+                isCopy: candidate.isCopy,
+                profile: profile,
+                sharesSignature: candidate.sharedBands > 0
+            )
+        }
     }
 
-    /// When the report was published, and the days its events are said to have happened on, two at most.
-    private static func moments(of draft: ArticleDraft) -> [Int64] {
-        let days = draft.analysis.events.compactMap { $0.date.flatMap { CalendarDay($0) } }
+    /// Makes it, and keeps it, where an earlier version stored the article.
+    private func profile(of candidate: StoryCandidate, _ session: WriteSession) throws -> ReportProfile? {
+        if let profile = candidate.profile.flatMap({ ReportProfile(packed: $0) }) { return profile }
+        guard let report = try session.report(ofArticle: candidate.articleKey) else { return nil }
+        let profile = try ReportProfile(report) { try session.knownEntityKey($0) ?? -1 }
+        if !session.isReading { try session.keep(profile: profile.packed, of: candidate.articleKey) }
+        return profile
+    }
+
+    /// When to look for other reports: around the publication and around the days of the events, two at most, that lie
+    /// outside the window; and the days on which an event may have been announced to happen.
+    private static func times(of draft: ArticleDraft) -> (moments: [Int64], days: [Int]) {
         let published = draft.article.publishedAt?.sortSeconds
-        let others = Set(days.map { Int64($0.daysSinceEpoch) * 86_400 }).filter { moment in
-            published.map { abs($0 - moment) > 86_400 } ?? true
+        let days = Set(draft.analysis.events.compactMap { $0.date.flatMap { CalendarDay($0)?.daysSinceEpoch } })
+            .sorted(by: >).prefix(2)
+        let others = days.map { Int64($0) * 86_400 }.filter { moment in
+            published.map { abs($0 - moment) > StoryMatcher.window } ?? true
         }
-        return (published.map { [$0] } ?? []) + others.sorted(by: >).prefix(2)
+        let publishedDay = draft.article.publishedAt?.day.daysSinceEpoch
+        let further = days.filter { day in publishedDay.map { abs($0 - day) > 2 } ?? true }
+        return ((published.map { [$0] } ?? []) + others, (publishedDay.map { [$0] } ?? []) + further)
     }
 
     // MARK: - By hand

@@ -31,15 +31,41 @@ struct StoryMatcher: Sendable {
     private static let threshold = 4.0
     private static let mergeThreshold = 6.5
 
-    /// The story that `draft` belongs to; nil when it starts its own.
-    func decide(_ draft: ArticleDraft, candidates: [StoryCandidate]) -> Decision? {
-        let own = ReportProfile(draft)
+    /// A stored report that may be of the same story.
+    struct Candidate {
+        var articleKey: Int64
+        var storyKey: Int64
+        var isCopy: Bool
+        var profile: ReportProfile
+        /// Whether it shares a band of the text's signature.
+        var sharesSignature: Bool
+    }
+
+    /// The story that `own` belongs to; nil when it starts its own.
+    ///
+    /// - Parameters:
+    ///   - text: the analysed text of `own`.
+    ///   - textOf: that of a candidate; asked for where the two share a band of the signature.
+    func decide(
+        _ own: ReportProfile,
+        text: String,
+        candidates: [Candidate],
+        textOf: (Candidate) throws -> String?
+    ) rethrows -> Decision? {
         var matches: [(points: Double, decision: Decision)] = []
+        var signature: TextSignature?
         for candidate in candidates {
-            guard let storyKey = candidate.storyKey else { continue }
-            if let match = compare(own, ReportProfile(candidate), candidate, storyKey) {
-                matches.append(match)
+            let facts = own.agreement(with: candidate.profile)
+            guard !facts.contradicts else { continue }
+            if candidate.sharesSignature, let other = try textOf(candidate) {
+                let ownSignature = signature ?? TextSignature(of: text)
+                signature = ownSignature
+                if let decision = compare(own, ownSignature, candidate, TextSignature(of: other)) {
+                    matches.append((10 + decision.similarity, decision))
+                    continue
+                }
             }
+            if let match = compare(own, candidate, facts) { matches.append(match) }
         }
         // Of two that match equally the older story wins, whatever order the candidates came in.
         guard
@@ -53,25 +79,19 @@ struct StoryMatcher: Sendable {
 
     private func compare(
         _ own: ReportProfile,
-        _ other: ReportProfile,
-        _ candidate: StoryCandidate,
-        _ storyKey: Int64
+        _ candidate: Candidate,
+        _ facts: ReportAgreement
     ) -> (points: Double, decision: Decision)? {
-        let facts = own.agreement(with: other)
-        guard !facts.contradicts else { return nil }
-        if candidate.sharesSignature, let decision = compareTexts(own, other, candidate, storyKey) {
-            return (10 + decision.similarity, decision)
-        }
         guard facts.sharesEnoughNames, facts.isNear || facts.sharesDay else { return nil }
         // The words can add six points at most: where that is not enough they need not be counted.
         guard facts.points + 6 >= StoryMatcher.threshold, facts.isConclusive || facts.isClose else { return nil }
-        let cosine = own.words.cosine(with: other.words)
+        let cosine = own.words.cosine(with: candidate.profile.words)
         guard facts.isConclusive || cosine >= 0.4 else { return nil }
         let points = facts.points + min(cosine, 0.6) * 10
         guard points >= StoryMatcher.threshold else { return nil }
         let reasons = facts.reasons + (cosine >= 0.15 ? ["similar_words"] : [])
         let decision = Decision(
-            storyKey: storyKey,
+            storyKey: candidate.storyKey,
             reasons: reasons,
             similarity: min(1, points / 12),
             isCopy: false
@@ -81,23 +101,22 @@ struct StoryMatcher: Sendable {
 
     /// Nil unless one text is the other, or was written from it. Of the same text published twice the later one is the
     /// copy; of a text and its excerpt, the excerpt.
-    private func compareTexts(
+    private func compare(
         _ own: ReportProfile,
-        _ other: ReportProfile,
-        _ candidate: StoryCandidate,
-        _ storyKey: Int64
+        _ one: TextSignature,
+        _ candidate: Candidate,
+        _ two: TextSignature
     ) -> Decision? {
-        let (one, two) = (TextSignature(of: own.text), TextSignature(of: other.text))
         let jaccard = one.similarity(to: two)
         let similarity = max(jaccard, one.containment(in: two) * 0.9)
         guard similarity >= StoryMatcher.rewriteThreshold else { return nil }
         let isSameText = similarity >= StoryMatcher.copyThreshold
         let ownIsOriginal =
             jaccard >= StoryMatcher.copyThreshold
-            ? own.wasPublished(before: other) : one.shingles.count > two.shingles.count
+            ? own.wasPublished(before: candidate.profile) : one.shingles.count > two.shingles.count
         let isReversed = isSameText && ownIsOriginal && !candidate.isCopy
         return Decision(
-            storyKey: storyKey,
+            storyKey: candidate.storyKey,
             reasons: [isSameText ? "same_text" : "shared_text"],
             similarity: similarity,
             isCopy: isSameText && !isReversed,
@@ -123,116 +142,18 @@ struct ReportAgreement {
     var tellsMove = false
 }
 
-/// A report reduced to what is compared.
-struct ReportProfile {
-    let text: String
-    private let entities: [String: EntityType]
-    private let names: [String]
-    /// Every day named.
-    private let allDays: Set<CalendarDay>
-    /// Days that belong to the event rather than to its background.
-    private let days: Set<CalendarDay>
-    private let amounts: Set<String>
-    private let sums: Set<Sum>
-    private let events: [ProfiledEvent]
-    private let publishedSeconds: Int64?
-
-    private struct Sum: Hashable {
-        var value: Double
-        var currency: String
-    }
-
-    private struct ProfiledEvent {
-        var type: String
-        var isDone: Bool
-        var day: CalendarDay?
-        var isDayAssumed: Bool
-        var parties: Set<String>
-        var usd: Double?
-    }
-
-    init(_ draft: ArticleDraft) {
-        text = draft.article.analyzedText
-        let analysis = draft.analysis
-        entities = Dictionary(analysis.entities.map { ($0.id, $0.type) }) { first, _ in first }
-        names = analysis.entities.flatMap { [$0.name] + $0.aliases }
-        publishedSeconds = draft.article.publishedAt?.sortSeconds
-        events = analysis.events.map { event in
-            let sums = event.amounts.compactMap {
-                analysis.amounts.indices.contains($0) ? analysis.amounts[$0].usd : nil
-            }
-            return ProfiledEvent(
-                type: event.type.rawValue,
-                isDone: event.status == .occurred || event.status == .ongoing,
-                day: event.date.flatMap { CalendarDay($0) },
-                isDayAssumed: event.isDateAssumed,
-                parties: Set(event.actors + event.counterparties + event.objects),
-                usd: sums.max()
-            )
-        }
-        amounts = Set(
-            analysis.amounts.compactMap {
-                ReportProfile.amount($0.kind.rawValue, $0.value, $0.currency ?? $0.unit)
-            }
-        )
-        sums = Set(
-            analysis.amounts.filter { $0.kind == .money }.compactMap { amount in
-                amount.currency.map { Sum(value: amount.value, currency: $0) }
-            }
-        )
-        allDays = Set(analysis.dates.compactMap { CalendarDay($0.value) })
-        days = ReportProfile.anchors(
-            named: analysis.dates.compactMap { CalendarDay($0.value) },
-            events: events.compactMap(\.day),
-            published: draft.article.publishedAt?.day
-        )
-    }
-
-    init(_ candidate: StoryCandidate) {
-        text = candidate.title.map { $0 + "\n\n" + candidate.body } ?? candidate.body
-        entities = Dictionary(candidate.entities.map { ($0.id, $0.type) }) { first, _ in first }
-        names = candidate.entities.map(\.name)
-        publishedSeconds = candidate.publishedSeconds
-        events = candidate.events.map { event in
-            ProfiledEvent(
-                type: event.type,
-                isDone: event.status == EventStatus.occurred.rawValue || event.status == EventStatus.ongoing.rawValue,
-                day: event.occurredOn.flatMap { CalendarDay($0) },
-                isDayAssumed: event.isDateAssumed,
-                parties: Set(
-                    [.actor, .counterparty, .object].flatMap { event.participants[$0] ?? [] }
-                ),
-                usd: event.amountUSD
-            )
-        }
-        amounts = Set(candidate.amounts.compactMap { ReportProfile.amount($0.kind, $0.value, $0.unit) })
-        sums = Set(
-            candidate.amounts.filter { $0.kind == AmountKind.money.rawValue }.compactMap { amount in
-                amount.unit.map { Sum(value: amount.value, currency: $0) }
-            }
-        )
-        allDays = Set(candidate.days.compactMap { CalendarDay($0) })
-        days = ReportProfile.anchors(
-            named: candidate.days.compactMap { CalendarDay($0) },
-            events: events.compactMap(\.day),
-            published: candidate.publishedSeconds.map { Timestamp(epochSeconds: $0).day }
-        )
-    }
-
-    /// What it says beside names. Linear in the text.
-    var words: ContentWords { ContentWords(of: text, without: names) }
-
+extension ReportProfile {
     func agreement(with other: ReportProfile) -> ReportAgreement {
         var result = ReportAgreement()
         compareNames(other, &result)
         compareEvents(other, &result)
-        if !days.isDisjoint(with: other.days) {
+        if ReportProfile.countShared(days, other.days) > 0 {
             result.sharesDay = true
             result.isConclusive = true
             result.points += 2
             result.reasons.append("same_day")
         }
-        let sums = amounts.intersection(other.amounts).count
+        let sums = ReportProfile.countShared(amounts, other.amounts)
         if sums > 0 {
             result.isConclusive = true
             result.points += Double(min(2, sums)) * 1.5
@@ -244,15 +165,14 @@ struct ReportProfile {
         return result
     }
 
-    /// Organisations, persons, programmes and products count fully, places less, countries hardly: they are in every
-    /// report.
     private func compareNames(_ other: ReportProfile, _ result: inout ReportAgreement) {
-        let shared = entities.keys.filter { other.entities[$0] != nil }.reduce(0) { $0 + weight($1) }
+        var shared = 0.0
+        ReportProfile.forEachShared(names, other.names) { shared += $0.weight.value }
         let least = min(
-            entities.keys.reduce(0) { $0 + weight($1) },
-            other.entities.keys.reduce(0) { $0 + other.weight($1) }
+            names.reduce(0) { $0 + $1.weight.value },
+            other.names.reduce(0) { $0 + $1.weight.value }
         )
-        guard shared >= 0.4, least > 0 else { return }
+        guard shared >= 0.39, least > 0 else { return }
         result.sharesEnoughNames = true
         result.points += min(shared, 3) * 0.8 + min(1, shared / least)
         result.reasons.append("shared_names")
@@ -263,10 +183,13 @@ struct ReportProfile {
         var hasConflict = false
         for event in events {
             for twin in other.events where twin.type == event.type {
-                let common = event.parties.intersection(twin.parties)
-                guard !common.isEmpty else { continue }
+                var heaviest: Double?
+                ReportProfile.forEachShared(event.parties, twin.parties) {
+                    heaviest = max(heaviest ?? 0, $0.weight.value)
+                }
+                guard let heaviest else { continue }
                 if let day = event.day, let otherDay = twin.day, event.isDayAssumed == twin.isDayAssumed,
-                    abs(day.daysSinceEpoch - otherDay.daysSinceEpoch) > 2
+                    abs(day - otherDay) > 2
                 {
                     if tellsMove(from: otherDay, other, isPlan: !twin.isDone)
                         || other.tellsMove(from: day, self, isPlan: !event.isDone)
@@ -282,7 +205,7 @@ struct ReportProfile {
                     hasConflict = true
                     continue
                 }
-                best = max(best, common.contains { weight($0) >= 1 } ? 1.5 : 0.75)
+                best = max(best, heaviest >= 1 ? 1.5 : 0.75)
             }
         }
         result.contradicts =
@@ -300,8 +223,10 @@ struct ReportProfile {
         return !own.isEmpty && !theirs.isEmpty && own.isDisjoint(with: theirs)
     }
 
-    private var states: Set<String> {
-        events.reduce(into: []) { $0.formUnion($1.parties.filter { $0.hasPrefix("ent_country-") }) }
+    private var states: Set<Int64> {
+        events.reduce(into: []) { states, event in
+            for party in event.parties where party.weight == .country { states.insert(party.key) }
+        }
     }
 
     /// Whether each tells of one sum of money, in one currency, and they differ by more than a tenth.
@@ -314,15 +239,9 @@ struct ReportProfile {
 
     /// Whether this report says that what the other one announced for `day` was moved: it is the later one, names that
     /// day too and speaks of a delay. Two launches a week apart are told without one.
-    private func tellsMove(from day: CalendarDay, _ other: ReportProfile, isPlan: Bool) -> Bool {
-        guard isPlan, allDays.contains(day), other.wasPublished(before: self) else { return false }
-        return ReportProfile.delays.contains { text.range(of: $0, options: .caseInsensitive) != nil }
+    private func tellsMove(from day: Int, _ other: ReportProfile, isPlan: Bool) -> Bool {
+        isPlan && tellsDelay && allDays.contains(day) && other.wasPublished(before: self)
     }
-
-    private static let delays = [
-        "delay", "postpone", "slipp", " slip ", " slips ", "pushed back", "pushes back", "reschedul", "scrub",
-        "put off", "moved to", "moved from", "brought forward", "instead of",
-    ]
 
     /// False where either day is unknown.
     func wasPublished(before other: ReportProfile) -> Bool {
@@ -335,26 +254,25 @@ struct ReportProfile {
         return abs(publishedSeconds - theirs)
     }
 
-    private func weight(_ id: String) -> Double {
-        if id.hasPrefix("ent_country-") { return 0.2 }
-        return entities[id] == .place ? 0.6 : 1
+    private static func countShared<Value: Comparable>(_ left: [Value], _ right: [Value]) -> Int {
+        var count = 0
+        forEachShared(left, right) { _ in count += 1 }
+        return count
     }
 
-    /// Days of events count always; other days only near the publication, since older ones are background.
-    private static func anchors(
-        named: [CalendarDay],
-        events: [CalendarDay],
-        published: CalendarDay?
-    ) -> Set<CalendarDay> {
-        let near = named.filter { day in
-            published.map { abs(day.daysSinceEpoch - $0.daysSinceEpoch) <= 10 } ?? true
+    /// What two ascending lists share; linear.
+    private static func forEachShared<Value: Comparable>(_ left: [Value], _ right: [Value], _ body: (Value) -> Void) {
+        var (one, other) = (0, 0)
+        while one < left.count, other < right.count {
+            if left[one] < right[other] {
+                one += 1
+            } else if right[other] < left[one] {
+                other += 1
+            } else {
+                body(left[one])
+                one += 1
+                other += 1
+            }
         }
-        return Set(near + events)
-    }
-
-    /// Small counts ("two satellites") are in every report and tell nothing.
-    private static func amount(_ kind: String, _ value: Double, _ unit: String?) -> String? {
-        guard kind == "money" || kind == "quantity" && value >= 10 else { return nil }
-        return "\(kind) \(value) \(unit ?? "")"
     }
 }

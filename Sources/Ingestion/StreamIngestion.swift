@@ -12,8 +12,16 @@ public struct StreamIngestion {
     private var reader: NDJSONReader
     private var line: [UInt8] = []
     private var batch: [Article] = []
-    /// So far; articles that wait for their batch to be full are not in it.
-    public private(set) var counts = RunCounts()
+    private let writer: BatchWriter
+    private var failed = 0
+
+    /// So far; articles that wait for their batch to be full, or to be written, are not in it.
+    public var counts: RunCounts {
+        var counts = writer.counts
+        counts.documents = 1
+        counts.failed += failed
+        return counts
+    }
 
     /// - Parameters:
     ///   - document: what is known of the stream as a whole: its source, its day. Its bytes are not looked at.
@@ -30,7 +38,7 @@ public struct StreamIngestion {
         self.runKey = runKey
         self.batchSize = max(1, batchSize)
         reader = NDJSONReader(document: document, limits: limits)
-        counts.documents = 1
+        writer = BatchWriter(pipeline: pipeline)
     }
 
     /// Takes the next bytes.
@@ -51,6 +59,7 @@ public struct StreamIngestion {
     public mutating func finish(failed: (ParsingError) -> Void) throws {
         try readLine(isLast: true, failed)
         try flush()
+        try writer.finish()
     }
 
     /// A line that is too long for the reader is handed to it in pieces, and not kept: only its end goes to
@@ -72,7 +81,7 @@ public struct StreamIngestion {
                 article.isReferenceDayAssumed = document.isPublicationAssumed
                 batch.append(article)
             case .failure(let failure):
-                counts.failed += 1
+                self.failed += 1
                 failed(failure.error)
                 var bad = document
                 bad.bytes = line
@@ -85,18 +94,10 @@ public struct StreamIngestion {
     }
 
     private mutating func flush() throws {
-        let items = try pipeline.ingest(batch, source: document.source)
+        guard !batch.isEmpty else { return }
+        try writer.write(
+            pipeline.analyzeNew(batch.map { PreparedArticle($0) }, source: document.source)
+        )
         batch.removeAll(keepingCapacity: true)
-        var stored = IngestionReport(items: items).counts
-        stored.documents = 0
-        counts += stored
-    }
-}
-
-extension IngestionReport {
-    /// Of articles that belong to no document.
-    fileprivate init(items: [IngestedItem]) {
-        self.init(documentID: "")
-        self.items = items
     }
 }

@@ -3,8 +3,8 @@
 /// Two texts with a Jaccard similarity of 0.8 share a band with a probability above 0.99, of 0.6 with 0.86, of 0.3
 /// with 0.2 (Broder 1997; banding after Leskovec, Rajaraman, Ullman, "Mining of Massive Datasets", 3.4).
 struct TextSignature: Sendable, Equatable {
-    /// Hashes of the runs of three words.
-    let shingles: Set<UInt64>
+    /// Hashes of the runs of three words, ascending.
+    let shingles: [UInt64]
     /// Eight bands of three minima each; empty for a text of fewer than eight words.
     let bands: [Int64]
 
@@ -18,12 +18,16 @@ struct TextSignature: Sendable, Equatable {
             bands = []
             return
         }
-        var found: Set<UInt64> = []
-        for index in 0...(words.count - 3) {
-            found.insert(
-                TextSignature.mix(words[index] &* 3 ^ TextSignature.mix(words[index + 1] &* 5 ^ words[index + 2]))
-            )
+        var found = (0...(words.count - 3)).map { index in
+            TextSignature.mix(words[index] &* 3 ^ TextSignature.mix(words[index + 1] &* 5 ^ words[index + 2]))
         }
+        found.sort()
+        var kept = 1
+        for index in 1..<found.count where found[index] != found[kept - 1] {
+            found[kept] = found[index]
+            kept += 1
+        }
+        found.removeSubrange(kept...)
         shingles = found
         bands = TextSignature.bands(of: found)
     }
@@ -31,18 +35,29 @@ struct TextSignature: Sendable, Equatable {
     /// Shared shingles over all shingles: 1 for the same text, 0 when nothing is shared or one is too short.
     func similarity(to other: TextSignature) -> Double {
         guard !shingles.isEmpty, !other.shingles.isEmpty else { return 0 }
-        let shared = shingles.intersection(other.shingles).count
+        let shared = countShared(with: other)
         return Double(shared) / Double(shingles.count + other.shingles.count - shared)
     }
 
     /// The share of the shorter text's shingles that the longer one holds: an excerpt scores near 1.
     func containment(in other: TextSignature) -> Double {
         guard !shingles.isEmpty, !other.shingles.isEmpty else { return 0 }
-        let shared = shingles.intersection(other.shingles).count
+        let shared = countShared(with: other)
         return Double(shared) / Double(min(shingles.count, other.shingles.count))
     }
 
-    private static func bands(of shingles: Set<UInt64>) -> [Int64] {
+    private func countShared(with other: TextSignature) -> Int {
+        var (shared, one, two) = (0, 0, 0)
+        while one < shingles.count, two < other.shingles.count {
+            let (left, right) = (shingles[one], other.shingles[two])
+            if left == right { shared += 1 }
+            if left <= right { one += 1 }
+            if right <= left { two += 1 }
+        }
+        return shared
+    }
+
+    private static func bands(of shingles: [UInt64]) -> [Int64] {
         var minima = [UInt64](repeating: .max, count: bandCount * rowsPerBand)
         for shingle in shingles {
             for row in minima.indices {

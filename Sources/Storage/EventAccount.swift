@@ -209,7 +209,7 @@ extension StandingClaim {
     init(_ row: ClaimRow) {
         let sums = row.amounts.filter { amount in
             amount.kind == "money" && !amount.isConversion
-                && !["ceiling", "option", "estimate"].contains(amount.role ?? "other")
+                && !StandingClaim.limits.contains(amount.role ?? "other")
         }
         self.init(
             key: row.key,

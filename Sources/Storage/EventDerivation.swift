@@ -133,13 +133,9 @@ struct EventDerivation {
 extension WriteSession {
     /// Derives an event from its standing claims; one without any becomes a tombstone.
     public func deriveEvent(_ eventKey: Int64) throws {
-        guard
-            let id = try String.fetchOne(
-                connection,
-                sql: "SELECT id FROM event WHERE event_key = ? AND merged_into IS NULL",
-                arguments: [eventKey]
-            )
-        else { return }
+        let stored = try prepared("SELECT id, report_count FROM event WHERE event_key = ? AND merged_into IS NULL")
+            .first([eventKey]) { (id: $0.text(0), reports: $0.integer(1)) }
+        guard let (id, reports) = stored else { return }
         guard let derived = EventDerivation(claims: try standingClaims(of: eventKey)) else {
             try run("DELETE FROM event_participant WHERE event_key = ?", [eventKey])
             try run(
@@ -153,7 +149,6 @@ extension WriteSession {
             return
         }
         let days = derived.occurredOn.flatMap { TemporalExpression.days(of: $0) }
-        let isUpdate = try (key("SELECT report_count FROM event WHERE event_key = ?", [eventKey]) ?? 0) > 0
         try run(
             """
             UPDATE event SET status = ?, occurred_on = ?, occurred_precision = ?, occurred_first_day = ?,
@@ -163,9 +158,8 @@ extension WriteSession {
             """,
             [
                 derived.status, derived.occurredOn, derived.precision?.rawValue, days?.lowerBound.description,
-                days?.upperBound.description, derived.isDateAssumed, derived.amountUSD, derived.confidence,
-                derived.evidenceClaim, derived.publishedSeconds, derived.reportCount, derived.hasConflict, now,
-                eventKey,
+                days?.upperBound.description, derived.isDateAssumed, derived.amountUSD, derived.confidence, derived.evidenceClaim,
+                derived.publishedSeconds, derived.reportCount, derived.hasConflict, now, eventKey,
             ]
         )
         try run("DELETE FROM event_participant WHERE event_key = ?", [eventKey])
@@ -177,35 +171,64 @@ extension WriteSession {
             """,
             [eventKey]
         )
-        if isUpdate { try logChange("event", id, "updated") }
+        if reports > 0 { try logChange("event", id, "updated") }
     }
 
     private func standingClaims(of eventKey: Int64) throws -> [StandingClaim] {
-        try Row.fetchAll(
-            connection.cachedStatement(
-                sql: """
-                    SELECT c.claim_key, c.article_key, ifnull(a.source_key, -a.article_key) AS said_by, c.status, c.occurred_on,
-                        c.occurred_is_assumed, c.confidence, a.published_seconds,
-                        (SELECT max(m.usd) FROM claim_amount m WHERE m.claim_key = c.claim_key AND m.kind = 'money'
-                            AND m.is_conversion = 0
-                            AND ifnull(m.role, 'other') NOT IN ('ceiling', 'option', 'estimate')) AS usd
-                    FROM claim c JOIN article a USING (article_key)
-                    WHERE c.event_key = ? AND c.superseded_at IS NULL
-                    """
-            ),
-            arguments: [eventKey]
-        ).map { row in
-            StandingClaim(
-                key: row["claim_key"],
-                articleKey: row["article_key"],
-                source: String(row["said_by"] as Int64),
-                status: row["status"],
-                occurredOn: row["occurred_on"],
-                confidence: row["confidence"],
-                publishedSeconds: row["published_seconds"],
-                amountUSD: row["usd"],
-                isDateAssumed: row["occurred_is_assumed"]
+        var claims: [StandingClaim] = []
+        let statement = try prepared(
+            """
+            SELECT c.claim_key, c.article_key, ifnull(a.source_key, -a.article_key), c.status, c.occurred_on,
+                c.confidence, a.published_seconds,
+                (SELECT max(m.usd) FROM claim_amount m WHERE m.claim_key = c.claim_key AND m.kind = 'money'
+                    AND m.is_conversion = 0
+                    AND ifnull(m.role, 'other') NOT IN ('ceiling', 'option', 'estimate')),
+                c.occurred_is_assumed
+            FROM claim c JOIN article a USING (article_key)
+            WHERE c.event_key = ? AND c.superseded_at IS NULL
+            """
+        )
+        try statement.forEach([eventKey]) { row in
+            claims.append(
+                StandingClaim(
+                    key: row.integer(0),
+                    articleKey: row.integer(1),
+                    source: String(row.integer(2)),
+                    status: row.text(3),
+                    occurredOn: row.optionalText(4),
+                    confidence: row.number(5),
+                    publishedSeconds: row.optionalInteger(6),
+                    amountUSD: row.optionalNumber(7),
+                    isDateAssumed: row.integer(8) != 0
+                )
             )
         }
+        return claims
+    }
+}
+
+extension StandingClaim {
+    /// Kinds of sums that are not what an event is worth.
+    static let limits: Set<String> = ["ceiling", "option", "estimate"]
+
+    /// What a new article says of the event with `index`.
+    init(_ index: Int, in draft: ArticleDraft, key: Int64, articleKey: Int64) {
+        let event = draft.analysis.events[index]
+        let sums = event.amounts.filter(draft.analysis.amounts.indices.contains).map { draft.analysis.amounts[$0] }
+            .filter { amount in
+                amount.kind == .money && !(amount.convertedFrom.map(event.amounts.contains) ?? false)
+                    && !StandingClaim.limits.contains(amount.role?.rawValue ?? "other")
+            }
+        self.init(
+            key: key,
+            articleKey: articleKey,
+            source: "",
+            status: event.status.rawValue,
+            occurredOn: event.date,
+            confidence: min(max(event.confidence, 0), 1),
+            publishedSeconds: draft.article.publishedAt?.sortSeconds,
+            amountUSD: sums.compactMap(\.usd).max(),
+            isDateAssumed: event.isDateAssumed
+        )
     }
 }

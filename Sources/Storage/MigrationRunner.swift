@@ -23,7 +23,8 @@ struct MigrationRunner {
     /// is missing.
     func run(on database: any DatabaseWriter, now: Int64) throws -> MigrationReport {
         let applied = try database.read { try check($0) }
-        let missing = migrations.filter { $0.version > applied }
+        let known = try database.read { try MigrationRunner.versions($0) }
+        let missing = migrations.filter { !known.contains($0.version) }
         for migration in missing {
             try database.write { connection in
                 if migration.version == 1 {
@@ -38,6 +39,12 @@ struct MigrationRunner {
             }
         }
         return MigrationReport(from: applied, to: migrations.last?.version ?? 0, applied: missing.map(\.name))
+    }
+
+    /// The versions that were applied: those of branches that were joined later may lie between two others.
+    private static func versions(_ connection: Database) throws -> Set<Int> {
+        guard try connection.tableExists("schema_migration") else { return [] }
+        return Set(try Int.fetchAll(connection, sql: "SELECT version FROM schema_migration"))
     }
 
     /// The version the database stands at; 0 for an empty file.

@@ -13,7 +13,12 @@ public struct ArticleDraft: Sendable {
     /// Of ``Model/Article/analyzedText``.
     public var textSHA256: String
     public var wordCount: Int
+    /// What the full-text index holds beside title and body: the names found …
+    let entityText: String
+    /// … and other spellings of what the text says.
+    let spellingText: String
 
+    /// Linear in the text; for threads that do not write.
     public init(
         id: String,
         article: Article,
@@ -30,6 +35,8 @@ public struct ArticleDraft: Sendable {
         self.signature = signature
         self.textSHA256 = textSHA256
         self.wordCount = wordCount
+        entityText = analysis.entities.flatMap { [$0.name] + $0.aliases }.joined(separator: " ; ")
+        spellingText = IndexSpellings.of(article.analyzedText)
     }
 }
 

@@ -61,7 +61,7 @@ extension WriteSession {
                 error = excluded.error, last_attempt_at = excluded.last_attempt_at
             """,
             [
-                id, Data(document.bytes), document.contentType, document.format?.rawValue, document.url,
+                id, document.bytes, document.contentType, document.format?.rawValue, document.url,
                 document.source, document.publishedAt?.description, reason.itemIndex, reason.code, reason.message,
                 reason.byteOffset, reason.line, runKey, now, now,
             ]

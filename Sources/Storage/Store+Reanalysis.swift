@@ -27,12 +27,24 @@ extension Store {
                 arguments: [position, stamp, stamp, limit]
             ).map { row in
                 StoredArticle(
-                    known: WriteSession.known(row),
+                    known: Store.known(row),
                     article: Store.parsedArticle(row),
                     analyzer: row["analyzer"]
                 )
             }
         }
+    }
+
+    private static func known(_ row: Row) -> KnownArticle {
+        KnownArticle(
+            key: row["article_key"],
+            id: row["id"],
+            textSHA256: row["text_sha256"],
+            url: row["url"],
+            isDeleted: row["deleted_at"] != nil,
+            version: row["version"],
+            publishedSeconds: row["published_seconds"]
+        )
     }
 
     /// How many articles ``articlesToReanalyze(after:stamp:limit:)`` would give in all.

@@ -8,6 +8,8 @@ public struct StoreConfiguration: Sendable, Equatable {
     public var readers = 4
     /// Page cache of each connection, in KiB.
     public var cacheKiB = 65_536
+    /// Size of the write-ahead log, in MiB, from which it is brought into the database file.
+    public var checkpointMiB = 64
     /// How long a writer waits for another process's lock, in seconds.
     public var busyTimeoutSeconds = 10.0
     /// Documents larger than this are recorded without their bytes.
@@ -41,6 +43,7 @@ public final class Store: Sendable {
         self.configuration = configuration
         self.clock = clock
         searchIndex = SearchIndex(configuration: configuration.search)
+        _ = Store.isConfigured
         do {
             try Store.refuseForeign(path)
             pool = try Store.open(path, configuration)
@@ -50,6 +53,9 @@ public final class Store: Sendable {
         }
     }
 
+    /// SQLite is told once, before the first connection of the process; too late it refuses, and nothing is lost.
+    private static let isConfigured = parallax_sqlite_configure() == 0
+
     /// What opening did to the schema.
     public let migration: MigrationReport
 
@@ -57,12 +63,13 @@ public final class Store: Sendable {
     public func write<Result>(_ body: (WriteSession) throws -> Result) throws -> Result {
         try pool.writeWithoutTransaction { connection in
             var result: Result?
-            let session = WriteSession(connection: connection, store: self)
+            let session = WriteSession(connection: connection, store: self, isReading: false)
             try connection.inTransaction(.immediate) {
                 result = try body(session)
+                try session.finish()
                 return .commit
             }
-            entityKeys.add(session.entityKeys)
+            entityKeys.add(session.entities)
             guard let result else { throw StoreError(.failed, "the transaction gave no result") }
             return result
         }
@@ -70,7 +77,7 @@ public final class Store: Sendable {
 
     /// Runs the looking-up verbs of ingestion on a reader, beside the writer; verbs that write throw.
     public func look<Result>(_ body: (WriteSession) throws -> Result) throws -> Result {
-        try pool.read { try body(WriteSession(connection: $0, store: self)) }
+        try pool.read { try body(WriteSession(connection: $0, store: self, isReading: true)) }
     }
 
     func read<Result>(_ body: (Database) throws -> Result) throws -> Result {
@@ -108,6 +115,9 @@ public final class Store: Sendable {
             try connection.execute(sql: "PRAGMA cache_size = -\(max(1024, settings.cacheKiB))")
             try connection.execute(sql: "PRAGMA temp_store = MEMORY")
             try connection.execute(sql: "PRAGMA synchronous = NORMAL")
+            let pages = max(1, settings.checkpointMiB) << 20 / 4096
+            try connection.execute(sql: "PRAGMA wal_autocheckpoint = \(pages)")
+            try connection.execute(sql: "PRAGMA journal_size_limit = \(max(1, settings.checkpointMiB) << 20)")
             try check(parallax_fts5_register(connection.sqliteConnection), connection)
         }
         return try DatabasePool(path: path, configuration: configuration)

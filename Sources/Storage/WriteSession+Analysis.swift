@@ -7,26 +7,27 @@ extension WriteSession {
     func writeAnalysis(_ draft: ArticleDraft, articleKey: Int64) throws {
         let analysis = draft.analysis
         let published = draft.article.publishedAt?.sortSeconds
+        let addEntity = try prepared(
+            """
+            INSERT OR IGNORE INTO article_entity (article_key, entity_key, salience, mention_count, published_seconds)
+            VALUES (?, ?, ?, ?, ?)
+            """
+        )
+        let addMention = try prepared(
+            """
+            INSERT INTO mention (article_key, ordinal, entity_key, start_offset, end_offset, rule)
+            VALUES (?, ?, ?, ?, ?, ?)
+            """
+        )
         var ordinal = 0
         for entity in analysis.entities {
             let key = try entityKey(of: entity)
-            try run(
-                """
-                INSERT OR IGNORE INTO article_entity (article_key, entity_key, salience, mention_count,
-                    published_seconds)
-                VALUES (?, ?, ?, ?, ?)
-                """,
-                [articleKey, key, min(max(entity.salience, 0), 1), max(entity.mentions.count, 1), published]
-            )
-            try run("UPDATE entity SET article_count = article_count + 1 WHERE entity_key = ?", [key])
+            let salience = min(max(entity.salience, 0), 1)
+            try addEntity.run([articleKey, key, salience, max(entity.mentions.count, 1), published])
+            // Two ids that were merged are one row, and count once.
+            if connection.changesCount > 0 { pending.articleCounts[key, default: 0] += 1 }
             for mention in entity.mentions {
-                try run(
-                    """
-                    INSERT INTO mention (article_key, ordinal, entity_key, start_offset, end_offset, rule)
-                    VALUES (?, ?, ?, ?, ?, ?)
-                    """,
-                    [articleKey, ordinal, key, mention.start, mention.end, mention.rule]
-                )
+                try addMention.run([articleKey, ordinal, key, mention.start, mention.end, mention.rule])
                 ordinal += 1
             }
         }
@@ -44,28 +45,44 @@ extension WriteSession {
                 [articleKey, country]
             )
         }
+        try writeAnnouncements(of: draft, articleKey: articleKey)
+    }
+
+    /// Notes the days of its events that are not that of its publication, for
+    /// ``storyCandidates(signature:entities:around:announcedOn:window:excluding:limit:)``.
+    private func writeAnnouncements(of draft: ArticleDraft, articleKey: Int64) throws {
+        let published = draft.article.publishedAt?.day.daysSinceEpoch
+        for event in draft.analysis.events {
+            guard let day = event.date.flatMap({ CalendarDay($0) })?.daysSinceEpoch else { continue }
+            if let published, abs(day - published) <= 2 { continue }
+            for id in event.actors + event.counterparties + event.objects {
+                guard let entity = try knownEntityKey(id) else { continue }
+                try run(
+                    "INSERT OR IGNORE INTO announced_day (entity_key, day, article_key) VALUES (?, ?, ?)",
+                    [entity, day, articleKey]
+                )
+            }
+        }
     }
 
     /// Removes what an earlier analysis found; claims are superseded apart, because they are never removed.
     func clearAnalysis(of articleKey: Int64) throws {
-        try run(
-            """
-            UPDATE entity SET article_count = article_count - 1 WHERE entity_key IN
-                (SELECT entity_key FROM article_entity WHERE article_key = ?)
-            """,
-            [articleKey]
-        )
-        for table in ["mention", "article_entity", "amount", "temporal_expression", "article_topic", "article_country"]
-        {
+        try prepared("SELECT entity_key FROM article_entity WHERE article_key = ?").forEach([articleKey]) { row in
+            pending.articleCounts[row.integer(0), default: 0] -= 1
+        }
+        for table in [
+            "mention", "article_entity", "amount", "temporal_expression", "article_topic", "article_country",
+            "announced_day",
+        ] {
             try run("DELETE FROM \(table) WHERE article_key = ?", [articleKey])
         }
     }
 
     /// The key of an entity, which is recorded with its names when it is new to the store.
     func entityKey(of entity: Entity) throws -> Int64 {
-        let key: Int64
-        if let known = try knownEntityKey(entity.id) {
-            key = known
+        var known: KnownEntity
+        if let stored = try knownEntity(entity.id) {
+            known = stored
         } else {
             try run(
                 """
@@ -73,22 +90,31 @@ extension WriteSession {
                 """,
                 [entity.id, entity.type.rawValue, entity.name, WriteSession.country(entity.country), now, now]
             )
-            key = connection.lastInsertedRowID
-            entityKeys[entity.id] = key
+            known = KnownEntity(key: connection.lastInsertedRowID)
             try logChange("entity", entity.id, "created")
         }
-        for alias in [entity.name] + entity.aliases {
+        var isNew = false
+        for alias in [entity.name] + entity.aliases where !known.aliases.contains(alias) {
             try run(
                 "INSERT OR IGNORE INTO entity_alias (folded, entity_key, alias) VALUES (?, ?, ?)",
-                [NameFolding.fold(alias), key, alias]
+                [NameFolding.fold(alias), known.key, alias]
             )
+            known.aliases.append(alias)
+            isNew = true
         }
-        return key
+        if isNew { entities[entity.id] = known }
+        return known.key
     }
 
     /// The key of the entity that `id` means today, merged ones followed; nil when the store has none.
-    func knownEntityKey(_ id: String) throws -> Int64? {
-        if let cached = entityKeys[id] ?? store.entityKeys.key(of: id) { return cached }
+    public func knownEntityKey(_ id: String) throws -> Int64? { try knownEntity(id)?.key }
+
+    private func knownEntity(_ id: String) throws -> KnownEntity? {
+        if let known = entities[id] { return known }
+        if let cached = store.entityKeys.entity(id) {
+            entities[id] = cached
+            return cached
+        }
         let key = try key(
             """
             SELECT coalesce(m.entity_key, e.entity_key) FROM entity e LEFT JOIN entity m ON m.id = e.merged_into
@@ -96,8 +122,10 @@ extension WriteSession {
             """,
             [id]
         )
-        if let key { entityKeys[id] = key }
-        return key
+        guard let key else { return nil }
+        let known = KnownEntity(key: key)
+        entities[id] = known
+        return known
     }
 
     private func writeAmounts(_ amounts: [Amount], _ articleKey: Int64) throws {

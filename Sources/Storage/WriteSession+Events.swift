@@ -28,39 +28,38 @@ public struct StoredClaim: Sendable, Equatable {
 }
 
 extension WriteSession {
-    /// The standing events of a story, oldest first.
+    /// The standing events of a story, oldest first; of a story that tells of very many, the last hundred.
     public func events(ofStory storyKey: Int64) throws -> [StoredEvent] {
-        let rows = try Row.fetchAll(
-            connection.cachedStatement(
-                sql: """
-                    SELECT event_key, type, status, occurred_on, amount_usd, published_seconds, occurred_is_assumed
-                    FROM event
-                    WHERE story_key = ? AND deleted_at IS NULL AND merged_into IS NULL ORDER BY event_key
-                    """
-            ),
-            arguments: [storyKey]
+        var events: [StoredEvent] = []
+        let statement = try prepared(
+            """
+            SELECT event_key, type, status, occurred_on, amount_usd, published_seconds, occurred_is_assumed FROM event
+            WHERE story_key = ? AND deleted_at IS NULL AND merged_into IS NULL ORDER BY event_key DESC LIMIT 100
+            """
         )
-        return try rows.map { row in
-            let key: Int64 = row["event_key"]
-            let (participants, countries) = try participants(
-                """
-                SELECT p.role, n.id, n.country FROM event_participant p JOIN entity n USING (entity_key)
-                WHERE p.event_key = ? ORDER BY p.role, n.id
-                """,
-                key
-            )
-            return StoredEvent(
-                key: key,
-                type: row["type"],
-                status: row["status"],
-                occurredOn: row["occurred_on"],
-                participants: participants,
-                countries: countries,
-                amountUSD: row["amount_usd"],
-                publishedSeconds: row["published_seconds"],
-                isDateAssumed: row["occurred_is_assumed"]
+        try statement.forEach([storyKey]) { row in
+            events.append(
+                StoredEvent(
+                    key: row.integer(0),
+                    type: row.text(1),
+                    status: row.text(2),
+                    occurredOn: row.optionalText(3),
+                    participants: [:],
+                    amountUSD: row.optionalNumber(4),
+                    publishedSeconds: row.optionalInteger(5),
+                    isDateAssumed: row.integer(6) != 0
+                )
             )
         }
+        events.reverse()
+        let participants = try prepared(
+            """
+            SELECT p.role, n.id, n.country FROM event_participant p JOIN entity n USING (entity_key)
+            WHERE p.event_key = ? ORDER BY p.role, n.id
+            """
+        )
+        for index in events.indices { try addParticipants(participants, events[index].key, to: &events[index]) }
+        return events
     }
 
     /// What the reports of a story say happened, the oldest report first.
@@ -68,61 +67,58 @@ extension WriteSession {
         try claims(where: "a.story_key = ?", [storyKey])
     }
 
-    func claims(where condition: String, _ arguments: StatementArguments) throws -> [StoredClaim] {
-        try Row.fetchAll(
-            connection.cachedStatement(
-                sql: """
-                    SELECT c.claim_key, c.event_key, c.article_key, a.id AS article_id, c.type, c.status, c.occurred_on,
-                        c.occurred_is_assumed, a.published_seconds,
-                        (SELECT max(m.usd) FROM claim_amount m
-                         WHERE m.claim_key = c.claim_key AND m.kind = 'money') AS usd
-                    FROM claim c JOIN article a USING (article_key)
-                    WHERE \(condition) AND c.superseded_at IS NULL
-                    ORDER BY a.published_seconds IS NULL, a.published_seconds, a.article_key, c.ordinal
-                    """
-            ),
-            arguments: arguments
-        ).map { row in
-            let key: Int64 = row["claim_key"]
-            let (participants, countries) = try participants(
-                """
-                SELECT p.role, n.id, n.country FROM claim_participant p JOIN entity n USING (entity_key)
-                WHERE p.claim_key = ? ORDER BY p.role, n.id
-                """,
-                key
-            )
-            return StoredClaim(
-                key: key,
-                articleKey: row["article_key"],
-                articleID: row["article_id"],
-                event: StoredEvent(
-                    key: row["event_key"],
-                    type: row["type"],
-                    status: row["status"],
-                    occurredOn: row["occurred_on"],
-                    participants: participants,
-                    countries: countries,
-                    amountUSD: row["usd"],
-                    publishedSeconds: row["published_seconds"],
-                    isDateAssumed: row["occurred_is_assumed"]
+    func claims(where condition: String, _ values: [(any StatementValue)?]) throws -> [StoredClaim] {
+        var claims: [StoredClaim] = []
+        let statement = try prepared(
+            """
+            SELECT c.claim_key, c.event_key, c.article_key, a.id, c.type, c.status, c.occurred_on,
+                (SELECT max(m.usd) FROM claim_amount m WHERE m.claim_key = c.claim_key AND m.kind = 'money'),
+                a.published_seconds, c.occurred_is_assumed
+            FROM claim c JOIN article a USING (article_key)
+            WHERE \(condition) AND c.superseded_at IS NULL
+            ORDER BY a.published_seconds IS NULL, a.published_seconds, a.article_key, c.ordinal
+            """
+        )
+        try statement.forEach(values) { row in
+            claims.append(
+                StoredClaim(
+                    key: row.integer(0),
+                    articleKey: row.integer(2),
+                    articleID: row.text(3),
+                    event: StoredEvent(
+                        key: row.integer(1),
+                        type: row.text(4),
+                        status: row.text(5),
+                        occurredOn: row.optionalText(6),
+                        participants: [:],
+                        amountUSD: row.optionalNumber(7),
+                        publishedSeconds: row.optionalInteger(8),
+                        isDateAssumed: row.integer(9) != 0
+                    )
                 )
             )
         }
+        let participants = try prepared(
+            """
+            SELECT p.role, n.id, n.country FROM claim_participant p JOIN entity n USING (entity_key)
+            WHERE p.claim_key = ? ORDER BY p.role, n.id
+            """
+        )
+        for index in claims.indices { try addParticipants(participants, claims[index].key, to: &claims[index].event) }
+        return claims
     }
 
-    private func participants(
-        _ sql: String,
-        _ key: Int64
-    ) throws -> (byRole: [ParticipantRole: [String]], countries: [String: String]) {
-        var byRole: [ParticipantRole: [String]] = [:]
-        var countries: [String: String] = [:]
-        for row in try Row.fetchAll(connection.cachedStatement(sql: sql), arguments: [key]) {
-            guard let role = ParticipantRole(rawValue: row["role"]) else { continue }
-            let id: String = row["id"]
-            byRole[role, default: []].append(id)
-            if let country = row["country"] as String? { countries[id] = country }
+    private func addParticipants(
+        _ statement: PreparedStatement,
+        _ key: Int64,
+        to event: inout StoredEvent
+    ) throws {
+        try statement.forEach([key]) { row in
+            guard let role = ParticipantRole(rawValue: row.text(0)) else { return }
+            let id = row.text(1)
+            event.participants[role, default: []].append(id)
+            if let country = row.optionalText(2) { event.countries[id] = country }
         }
-        return (byRole, countries)
     }
 
     /// Stores what an article says of an event.
@@ -139,40 +135,122 @@ extension WriteSession {
         eventKey: Int64?,
         storyKey: Int64
     ) throws -> Int64 {
-        let event = draft.analysis.events[index]
         let target = try eventKey ?? newEvent(index, draft, storyKey: storyKey)
         let version = try key("SELECT version FROM article WHERE article_key = ?", [articleKey]) ?? 1
+        _ = try writeClaim(index, in: draft, articleKey: articleKey, version: version, eventKey: target)
+        return target
+    }
+
+    /// Stores an event that one new article tells and nobody else yet, with its claims and all that follows from them.
+    ///
+    /// - Parameters:
+    ///   - indices: which of the analysis's events it is; more than one where the article tells it again.
+    /// - Returns: whether what the article says of it disagrees.
+    public func foundEvent(
+        _ indices: [Int],
+        in draft: ArticleDraft,
+        articleKey: Int64,
+        storyKey: Int64
+    ) throws -> Bool {
+        guard let first = indices.first else { return false }
+        let firstClaim = try unusedClaimKey()
+        let standing = indices.enumerated().map { number, index in
+            StandingClaim(index, in: draft, key: firstClaim + Int64(number), articleKey: articleKey)
+        }
+        guard let derived = EventDerivation(claims: standing) else { return false }
+        let event = draft.analysis.events[first]
+        let id = eventID(draft.id, event.type.rawValue, event.actors, number: twins(of: first, in: draft))
+        let days = derived.occurredOn.flatMap { TemporalExpression.days(of: $0) }
         try run(
             """
-            INSERT INTO claim (event_key, article_key, article_version, ordinal, text_sha256, analyzer, type, status,
-                occurred_on, occurred_is_assumed, confidence, start_offset, end_offset, quote, rule, recorded_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO event (id, type, status, occurred_on, occurred_precision, occurred_first_day,
+                occurred_last_day, occurred_is_assumed, amount_usd, confidence, story_key, claim_key, published_seconds,
+                report_count, has_conflict, first_seen_at, updated_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
             """,
             [
-                target, articleKey, version, index, draft.textSHA256, draft.analysis.analyzer, event.type.rawValue,
-                event.status.rawValue, event.date, event.isDateAssumed, min(max(event.confidence, 0), 1),
-                event.evidence.start, event.evidence.end,
-                WriteSession.quote(draft.article.analyzedText, event.evidence),
-                event.evidence.rule, now,
+                id, event.type.rawValue, derived.status, derived.occurredOn, derived.precision?.rawValue,
+                days?.lowerBound.description, days?.upperBound.description, derived.isDateAssumed, derived.amountUSD, derived.confidence,
+                storyKey, derived.evidenceClaim, derived.publishedSeconds, derived.reportCount, derived.hasConflict,
+                now, now,
             ]
         )
-        let claimKey = connection.lastInsertedRowID
+        guard connection.changesCount > 0 else {
+            var target: Int64?
+            for index in indices {
+                target = try addClaim(
+                    ofEvent: index,
+                    in: draft,
+                    articleKey: articleKey,
+                    eventKey: target,
+                    storyKey: storyKey
+                )
+            }
+            if let target { try deriveEvent(target) }
+            return derived.hasConflict
+        }
+        let eventKey = connection.lastInsertedRowID
+        try logChange("event", id, "created")
+        for index in indices {
+            _ = try writeClaim(index, in: draft, articleKey: articleKey, version: 1, eventKey: eventKey)
+            for role in ParticipantRole.allCases {
+                for id in draft.analysis.events[index].participants(role) {
+                    guard let entity = try knownEntityKey(id) else { continue }
+                    try run(
+                        "INSERT OR IGNORE INTO event_participant (event_key, role, entity_key) VALUES (?, ?, ?)",
+                        [eventKey, role.rawValue, entity]
+                    )
+                }
+            }
+        }
+        return derived.hasConflict
+    }
+
+    /// Keys are given out here, so that an event can name the claim that its evidence comes from before that is stored.
+    private func unusedClaimKey() throws -> Int64 {
+        if let nextClaimKey { return nextClaimKey }
+        let next = try key("SELECT ifnull(max(claim_key), 0) + 1 FROM claim", []) ?? 1
+        nextClaimKey = next
+        return next
+    }
+
+    private func writeClaim(
+        _ index: Int,
+        in draft: ArticleDraft,
+        articleKey: Int64,
+        version: Int64,
+        eventKey: Int64
+    ) throws -> Int64 {
+        let event = draft.analysis.events[index]
+        let claimKey = try unusedClaimKey()
+        try run(
+            """
+            INSERT INTO claim (claim_key, event_key, article_key, article_version, ordinal, text_sha256, analyzer, type,
+                status, occurred_on, occurred_is_assumed, confidence, start_offset, end_offset, quote, rule, recorded_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                claimKey, eventKey, articleKey, version, index, draft.textSHA256, draft.analysis.analyzer,
+                event.type.rawValue, event.status.rawValue, event.date, event.isDateAssumed, min(max(event.confidence, 0), 1),
+                event.evidence.start, event.evidence.end,
+                WriteSession.quote(draft.article.analyzedText, event.evidence), event.evidence.rule, now,
+            ]
+        )
+        nextClaimKey = claimKey + 1
         try addParticipants(of: event, to: claimKey)
         try addAmounts(of: event, in: draft.analysis, to: claimKey)
-        return target
+        return claimKey
     }
 
     /// Marks every standing claim of an article as superseded.
     ///
     /// - Returns: the events that must be derived anew.
     public func supersedeClaims(of articleKey: Int64) throws -> [Int64] {
-        let events = try Int64.fetchAll(
-            connection,
-            sql: """
-                SELECT DISTINCT event_key FROM claim WHERE article_key = ? AND superseded_at IS NULL ORDER BY event_key
-                """,
-            arguments: [articleKey]
+        var events: [Int64] = []
+        let standing = try prepared(
+            "SELECT DISTINCT event_key FROM claim WHERE article_key = ? AND superseded_at IS NULL ORDER BY event_key"
         )
+        try standing.forEach([articleKey]) { events.append($0.integer(0)) }
         try run(
             "UPDATE claim SET superseded_at = ? WHERE article_key = ? AND superseded_at IS NULL",
             [now, articleKey]
@@ -234,9 +312,19 @@ extension WriteSession {
             type: event.type.rawValue,
             status: event.status.rawValue,
             actors: event.actors,
-            twins: draft.analysis.events[..<index].count { $0.type == event.type && $0.actors == event.actors },
+            twins: twins(of: index, in: draft),
             storyKey: storyKey
         )
+    }
+
+    /// How many events of the same type and actors an article tells before one.
+    private func twins(of index: Int, in draft: ArticleDraft) -> Int {
+        let event = draft.analysis.events[index]
+        return draft.analysis.events[..<index].count { $0.type == event.type && $0.actors == event.actors }
+    }
+
+    private func eventID(_ articleID: String, _ type: String, _ actors: [String], number: Int) -> String {
+        Identifier.make(.event, [articleID, type, actors.sorted().joined(separator: " "), String(number)])
     }
 
     /// - Parameter twins: how many events of this type and these actors the article told before; where that id is taken
@@ -251,14 +339,14 @@ extension WriteSession {
     ) throws -> Int64 {
         var number = twins
         while true {
-            let id = Identifier.make(.event, [articleID, type, actors.sorted().joined(separator: " "), String(number)])
+            let id = eventID(articleID, type, actors, number: number)
             guard let known = try key("SELECT event_key FROM event WHERE id = ?", [id]) else {
                 try run(
                     """
                     INSERT INTO event (id, type, status, confidence, story_key, first_seen_at, updated_at)
                     VALUES (?, ?, ?, ?, ?, ?, ?)
                     """,
-                    [id, type, status, 0, storyKey, now, now]
+                    [id, type, status, 0.0, storyKey, now, now]
                 )
                 let key = connection.lastInsertedRowID
                 try logChange("event", id, "created")

@@ -2,177 +2,272 @@ import Foundation
 import GRDB
 public import Model
 
-/// A stored article that may report the same as another, with what comparing needs.
+/// A stored article that may report the same as another.
 public struct StoryCandidate: Sendable {
     public var articleKey: Int64
-    public var articleID: String
-    public var storyKey: Int64?
-    public var title: String?
-    public var body: String
-    public var publishedSeconds: Int64?
-    public var sourceKey: Int64?
+    public var storyKey: Int64
     /// Its text is known to be another report's.
     public var isCopy: Bool
+    /// What it is compared by, as ``WriteSession/keep(profile:of:)`` was given it; nil where it never was.
+    public var profile: [UInt8]?
+    /// Bands of the text signature that it shares.
+    public var sharedBands: Int
+}
+
+/// What a profile is made of, for articles that were stored without one.
+public struct StoredReport: Sendable {
+    public var text: String
+    public var publishedSeconds: Int64?
     /// The entities it names.
-    public var entities: [(id: String, type: EntityType, name: String)]
+    public var entities: [(key: Int64, id: String, type: EntityType, name: String)]
     /// Days named in it, `YYYY-MM-DD`.
     public var days: [String]
     public var amounts: [(kind: String, value: Double, unit: String?)]
     /// What it says happened: type, participants and day of each standing claim.
     public var events: [StoredEvent]
-    /// Whether it shares a band of the text signature.
-    public var sharesSignature: Bool
+}
+
+/// How many articles hold what a new one holds, and how near they are in time.
+private struct CandidateCount {
+    private struct Count {
+        var score: Int
+        /// Seconds between the publications.
+        var gap: Int64
+        /// The last entity that counted it.
+        var entity: Int64
+    }
+
+    private var counts: [Int64: Count] = [:]
+    private let excluded: Int64
+
+    init(excluding articleKey: Int64) {
+        excluded = articleKey
+        counts.reserveCapacity(512)
+    }
+
+    /// An article counts once for each entity.
+    mutating func add(_ article: Int64, for entity: Int64, points: Int = 1, gap: Int64) {
+        guard article != excluded else { return }
+        guard var count = counts[article] else {
+            counts[article] = Count(score: points, gap: gap, entity: entity)
+            return
+        }
+        guard count.entity != entity else { return }
+        count.score += points
+        count.gap = min(count.gap, gap)
+        count.entity = entity
+        counts[article] = count
+    }
+
+    /// Those that share two things or more, the most first, then the nearest in time, then the newest.
+    func best(_ limit: Int) -> [Int64] {
+        counts.filter { $0.value.score >= 2 }.sorted {
+            ($0.value.score, $1.value.gap, $0.key) > ($1.value.score, $0.value.gap, $1.key)
+        }.prefix(limit).map(\.key)
+    }
 }
 
 extension WriteSession {
+    /// Articles of one entity that are looked at on either side of a moment.
+    private static let nearest = 40
+    private static let far = Int64.max
+
     /// Articles that may report the same as the one at hand: those that share a band of its signature, and those that
-    /// name two of its entities or more and were published around `moments`, or tell of an event on the same days.
-    /// The cost is bounded whatever the size of the store.
+    /// name two of its entities or more and were published around `moments`, or told of an event on the same days.
+    /// The cost is bounded whatever the size of the store: of an entity that very many articles name, those nearest to
+    /// the moment are looked at.
     ///
     /// - Parameters:
-    ///   - entityIDs: the most telling entities first.
+    ///   - entities: keys, the most telling first.
     ///   - moments: seconds since the epoch: the publication, and the days of the events; empty when nothing is dated.
+    ///   - days: counted from 1970-01-01, on which an event was perhaps announced to happen.
     ///   - window: seconds before and after.
     public func storyCandidates(
         signature: [Int64],
-        entityIDs: [String],
+        entities: [Int64],
         around moments: [Int64],
+        announcedOn days: [Int],
         window: Int64,
         excluding articleKey: Int64,
-        limit: Int = 40
+        limit: Int = 32
     ) throws -> [StoryCandidate] {
-        var scores: [Int64: Int] = [:]
-        var twins: Set<Int64> = []
-        let byBand = try connection.cachedStatement(
-            sql: "SELECT article_key FROM article_signature WHERE band = ? ORDER BY article_key DESC LIMIT 50"
+        var count = CandidateCount(excluding: articleKey)
+        var twins: [Int64: Int] = [:]
+        let byBand = try prepared(
+            "SELECT article_key FROM article_signature WHERE band = ? ORDER BY article_key DESC LIMIT 50"
         )
         for band in signature {
-            for key in try Int64.fetchAll(byBand, arguments: [band]) where key != articleKey {
-                twins.insert(key)
-                scores[key, default: 0] += 100
+            try byBand.forEach([band]) { row in
+                let key = row.integer(0)
+                twins[key, default: 0] += 1
+                count.add(key, for: -Int64(twins[key] ?? 0), points: 100, gap: 0)
             }
         }
-        for id in entityIDs {
-            guard let entity = try knownEntityKey(id) else { continue }
-            var sharing: Set<Int64> = []
-            for moment in moments {
-                sharing.formUnion(try articles(naming: entity, around: moment, window: window))
-                // The same party on the same day is worth two names.
-                for key in try articles(tellingOf: entity, around: moment) where key != articleKey {
-                    scores[key, default: 0] += 2
-                }
+        for entity in entities {
+            for moment in moments { try countArticles(naming: entity, around: moment, window, &count) }
+            for day in days { try countArticles(announcing: entity, on: day, &count) }
+            if moments.isEmpty {
+                try countLatestArticles(naming: entity, &count)
+            } else if try findUndatedArticles() {
+                try countUndatedArticles(naming: entity, &count)
             }
-            sharing.formUnion(try undatedArticles(naming: entity, whenNothingIsDated: moments.isEmpty))
-            for key in sharing where key != articleKey { scores[key, default: 0] += 1 }
         }
-        let best = scores.filter { $0.value >= 2 }.sorted { ($0.value, $0.key) > ($1.value, $1.key) }.prefix(limit)
-        return try best.compactMap { try candidate($0.key, sharesSignature: twins.contains($0.key)) }
+        let member = try prepared("SELECT story_key, is_copy, profile FROM story_member WHERE article_key = ?")
+        return try count.best(limit).compactMap { key in
+            try member.first([key]) { row in
+                StoryCandidate(
+                    articleKey: key,
+                    storyKey: row.integer(0),
+                    isCopy: row.integer(1) != 0,
+                    profile: row.bytes(2),
+                    sharedBands: twins[key] ?? 0
+                )
+            }
+        }
     }
 
-    private func articles(naming entity: Int64, around moment: Int64, window: Int64) throws -> [Int64] {
-        try Int64.fetchAll(
-            connection.cachedStatement(
-                sql: """
-                    SELECT article_key FROM article_entity WHERE entity_key = ? AND published_seconds BETWEEN ? AND ?
-                    ORDER BY published_seconds DESC LIMIT 100
-                    """
-            ),
-            arguments: [entity, moment - window, moment + window]
+    private func countArticles(
+        naming entity: Int64,
+        around moment: Int64,
+        _ window: Int64,
+        _ count: inout CandidateCount
+    ) throws {
+        let before = try prepared(
+            """
+            SELECT article_key, published_seconds FROM article_entity
+            WHERE entity_key = ? AND published_seconds BETWEEN ? AND ? ORDER BY published_seconds DESC LIMIT ?
+            """
         )
-    }
-
-    /// Reports, of whatever date, of an event that an entity takes part in on a day next to `moment`. Of an entity that
-    /// takes part in very many, the hundred last recorded of each role are looked at: the cost stays bounded.
-    private func articles(tellingOf entity: Int64, around moment: Int64) throws -> [Int64] {
-        let day = Timestamp(epochSeconds: moment).day
-        return try Int64.fetchAll(
-            connection.cachedStatement(
-                sql: """
-                    WITH mine AS (
-                        SELECT * FROM (SELECT event_key FROM event_participant
-                            WHERE entity_key = ?1 AND role = 'actor' ORDER BY event_key DESC LIMIT 100)
-                        UNION SELECT * FROM (SELECT event_key FROM event_participant
-                            WHERE entity_key = ?1 AND role = 'counterparty' ORDER BY event_key DESC LIMIT 100)
-                        UNION SELECT * FROM (SELECT event_key FROM event_participant
-                            WHERE entity_key = ?1 AND role = 'object' ORDER BY event_key DESC LIMIT 100))
-                    SELECT c.article_key FROM mine CROSS JOIN event v USING (event_key) CROSS JOIN claim c USING (event_key)
-                    WHERE v.occurred_first_day BETWEEN ?2 AND ?3 AND c.superseded_at IS NULL LIMIT 100
-                    """
-            ),
-            arguments: [entity, day.adding(days: -2).description, day.adding(days: 2).description]
+        try before.forEach([entity, moment - window, moment, WriteSession.nearest]) { row in
+            count.add(row.integer(0), for: entity, gap: moment - row.integer(1))
+        }
+        let after = try prepared(
+            """
+            SELECT article_key, published_seconds FROM article_entity
+            WHERE entity_key = ? AND published_seconds BETWEEN ? AND ? ORDER BY published_seconds LIMIT ?
+            """
         )
+        try after.forEach([entity, moment + 1, moment + window, WriteSession.nearest]) { row in
+            count.add(row.integer(0), for: entity, gap: row.integer(1) - moment)
+        }
     }
 
-    private func undatedArticles(naming entity: Int64, whenNothingIsDated isUndated: Bool) throws -> [Int64] {
-        let sql =
-            isUndated
-            ? """
+    /// Reports, of whatever date, of an event that an entity takes part in on a day next to `day`: the same party on
+    /// the same day is worth two names.
+    private func countArticles(announcing entity: Int64, on day: Int, _ count: inout CandidateCount) throws {
+        let statement = try prepared(
+            """
+            SELECT article_key FROM announced_day WHERE entity_key = ? AND day BETWEEN ? AND ?
+            ORDER BY day, article_key DESC LIMIT ?
+            """
+        )
+        try statement.forEach([entity, day - 2, day + 2, WriteSession.nearest]) { row in
+            count.add(row.integer(0), for: -entity - 1_000, points: 2, gap: 0)
+        }
+    }
+
+    private func countLatestArticles(naming entity: Int64, _ count: inout CandidateCount) throws {
+        let statement = try prepared(
+            """
             SELECT article_key FROM article_entity WHERE entity_key = ?
-            ORDER BY published_seconds DESC, article_key DESC LIMIT 100
+            ORDER BY published_seconds DESC, article_key DESC LIMIT ?
             """
-            : """
-            SELECT article_key FROM article_entity WHERE entity_key = ? AND published_seconds IS NULL
-            ORDER BY article_key DESC LIMIT 50
-            """
-        return try Int64.fetchAll(connection.cachedStatement(sql: sql), arguments: [entity])
-    }
-
-    private func candidate(_ articleKey: Int64, sharesSignature: Bool) throws -> StoryCandidate? {
-        guard
-            let row = try Row.fetchOne(
-                connection.cachedStatement(
-                    sql: """
-                        SELECT a.id, a.story_key, a.title, a.body, a.published_seconds, a.source_key, m.is_copy
-                        FROM article a LEFT JOIN story_member m USING (article_key)
-                        WHERE a.article_key = ? AND a.deleted_at IS NULL
-                        """
-                ),
-                arguments: [articleKey]
-            )
-        else { return nil }
-        let entities = try Row.fetchAll(
-            connection.cachedStatement(
-                sql: """
-                    SELECT e.id, e.type, e.name FROM article_entity x JOIN entity e USING (entity_key) WHERE x.article_key = ?
-                    ORDER BY x.salience DESC, e.id
-                    """
-            ),
-            arguments: [articleKey]
-        ).compactMap { row in
-            EntityType(rawValue: row["type"]).map { (id: row["id"] as String, type: $0, name: row["name"] as String) }
+        )
+        try statement.forEach([entity, 2 * WriteSession.nearest]) { row in
+            count.add(row.integer(0), for: entity, gap: WriteSession.far)
         }
-        let days = try String.fetchAll(
-            connection.cachedStatement(
-                sql: "SELECT value FROM temporal_expression WHERE article_key = ? AND precision = 'day'"
-            ),
-            arguments: [articleKey]
-        )
-        let amounts = try Row.fetchAll(
-            connection.cachedStatement(
-                sql: "SELECT kind, value, coalesce(currency, unit) AS unit FROM amount WHERE article_key = ?"
-            ),
-            arguments: [articleKey]
-        ).map { (kind: $0["kind"] as String, value: $0["value"] as Double, unit: $0["unit"] as String?) }
-        return StoryCandidate(
-            articleKey: articleKey,
-            articleID: row["id"],
-            storyKey: row["story_key"],
-            title: row["title"],
-            body: row["body"],
-            publishedSeconds: row["published_seconds"],
-            sourceKey: row["source_key"],
-            isCopy: (row["is_copy"] as Bool?) ?? false,
-            entities: entities,
-            days: days,
-            amounts: amounts,
-            events: try claimedEvents(of: articleKey),
-            sharesSignature: sharesSignature
-        )
     }
 
-    /// What one article says happened.
-    private func claimedEvents(of articleKey: Int64) throws -> [StoredEvent] {
-        try claims(where: "c.article_key = ?", [articleKey]).map(\.event)
+    private func countUndatedArticles(naming entity: Int64, _ count: inout CandidateCount) throws {
+        let statement = try prepared(
+            """
+            SELECT article_key FROM article_entity WHERE entity_key = ? AND published_seconds IS NULL
+            ORDER BY article_key DESC LIMIT ?
+            """
+        )
+        try statement.forEach([entity, WriteSession.nearest]) { row in
+            count.add(row.integer(0), for: entity, gap: WriteSession.far)
+        }
+    }
+
+    private func findUndatedArticles() throws -> Bool {
+        if let hasUndatedArticles { return hasUndatedArticles }
+        let found = try key("SELECT 1 FROM article WHERE published_seconds IS NULL LIMIT 1", []) != nil
+        hasUndatedArticles = found
+        return found
+    }
+
+    /// Keeps what an article is compared by; opaque to the store.
+    public func keep(profile: [UInt8], of articleKey: Int64) throws {
+        try run("UPDATE story_member SET profile = ? WHERE article_key = ?", [profile, articleKey])
+    }
+
+    /// What a profile can be made of; nil for a deleted article.
+    public func report(ofArticle articleKey: Int64) throws -> StoredReport? {
+        let statement = try prepared(
+            "SELECT title, body, published_seconds FROM article WHERE article_key = ? AND deleted_at IS NULL"
+        )
+        let stored = try statement.first([articleKey]) { row in
+            let title = row.optionalText(0)
+            return StoredReport(
+                text: title.map { $0.isEmpty ? row.text(1) : $0 + "\n\n" + row.text(1) } ?? row.text(1),
+                publishedSeconds: row.optionalInteger(2),
+                entities: [],
+                days: [],
+                amounts: [],
+                events: []
+            )
+        }
+        guard var report = stored else { return nil }
+        try prepared(
+            """
+            SELECT e.entity_key, e.id, e.type, e.name FROM article_entity x JOIN entity e USING (entity_key)
+            WHERE x.article_key = ? ORDER BY x.salience DESC, e.id
+            """
+        ).forEach([articleKey]) { row in
+            guard let type = EntityType(rawValue: row.text(2)) else { return }
+            report.entities.append((key: row.integer(0), id: row.text(1), type: type, name: row.text(3)))
+        }
+        try prepared("SELECT value FROM temporal_expression WHERE article_key = ? AND precision = 'day'")
+            .forEach([articleKey]) { report.days.append($0.text(0)) }
+        try prepared("SELECT kind, value, coalesce(currency, unit) FROM amount WHERE article_key = ?")
+            .forEach([articleKey]) { row in
+                report.amounts.append((kind: row.text(0), value: row.number(1), unit: row.optionalText(2)))
+            }
+        report.events = try claims(where: "c.article_key = ?", [articleKey]).map(\.event)
+        return report
+    }
+
+    /// Makes a story of a new article, and all that follows from it; its events are still to be added.
+    public func foundStory(for articleKey: Int64, draft: ArticleDraft, profile: [UInt8]) throws -> Int64 {
+        let id = Identifier.make(.story, [draft.id])
+        let article = draft.article
+        let headline = article.title.flatMap { $0.isEmpty ? nil : $0 } ?? WriteSession.opening(of: article.body)
+        try run(
+            """
+            INSERT INTO story (id, headline, primary_article, first_published, last_published, report_count,
+                source_count, independent_count, first_seen_at, updated_at)
+            VALUES (?, ?, ?, ?, ?, 1, 1, 1, ?, ?) ON CONFLICT (id) DO NOTHING
+            """,
+            [
+                id, headline, articleKey, article.publishedAt?.sortSeconds, article.publishedAt?.sortSeconds, now, now,
+            ]
+        )
+        guard connection.changesCount > 0 else {
+            let storyKey = try createStory(for: articleKey, articleID: draft.id)
+            try keep(profile: profile, of: articleKey)
+            try deriveStory(storyKey)
+            return storyKey
+        }
+        let storyKey = connection.lastInsertedRowID
+        try logChange("story", id, "created")
+        try join(articleKey, toStory: storyKey, reasons: [], similarity: nil, isCopy: false, profile: profile)
+        return storyKey
+    }
+
+    /// Says that what a story's reports say of its events disagrees.
+    public func markConflict(inStory storyKey: Int64) throws {
+        try run("UPDATE story SET has_conflict = 1 WHERE story_key = ?", [storyKey])
     }
 
     /// Makes a story of one article. Its id follows from the article's; an id that stands for another story by now, or
@@ -208,16 +303,18 @@ extension WriteSession {
         toStory storyKey: Int64,
         reasons: [String],
         similarity: Double?,
-        isCopy: Bool
+        isCopy: Bool,
+        profile: [UInt8]? = nil
     ) throws {
         try run(
             """
-            INSERT INTO story_member (article_key, story_key, reasons, similarity, is_copy, added_at)
-            VALUES (?, ?, ?, ?, ?, ?)
+            INSERT INTO story_member (article_key, story_key, reasons, similarity, is_copy, added_at, profile)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (article_key) DO UPDATE SET story_key = excluded.story_key, reasons = excluded.reasons,
-                similarity = excluded.similarity, is_copy = excluded.is_copy, added_at = excluded.added_at
+                similarity = excluded.similarity, is_copy = excluded.is_copy, added_at = excluded.added_at,
+                profile = ifnull(excluded.profile, profile)
             """,
-            [articleKey, storyKey, JSONList.encode(reasons), similarity, isCopy, now]
+            [articleKey, storyKey, JSONList.encode(reasons), similarity, isCopy, now, profile]
         )
         try run("UPDATE article SET story_key = ? WHERE article_key = ?", [storyKey, articleKey])
     }
@@ -230,16 +327,7 @@ extension WriteSession {
     /// Lets `other` be absorbed by `survivor`: members and events move, the id keeps resolving.
     public func merge(story other: Int64, into survivor: Int64, reason: String) throws {
         guard other != survivor,
-            let otherID = try String.fetchOne(
-                connection,
-                sql: "SELECT id FROM story WHERE story_key = ?",
-                arguments: [other]
-            ),
-            let survivorID = try String.fetchOne(
-                connection,
-                sql: "SELECT id FROM story WHERE story_key = ?",
-                arguments: [survivor]
-            )
+            let otherID = try storyID(other), let survivorID = try storyID(survivor)
         else { return }
         try run("UPDATE story_member SET story_key = ? WHERE story_key = ?", [survivor, other])
         try run("UPDATE article SET story_key = ? WHERE story_key = ?", [survivor, other])
@@ -258,26 +346,10 @@ extension WriteSession {
     /// The primary report is the earliest of the highest tier that is no copy. Independent sources are counted by
     /// owner, copies left out.
     public func deriveStory(_ storyKey: Int64) throws {
-        guard
-            let id = try String.fetchOne(
-                connection,
-                sql: "SELECT id FROM story WHERE story_key = ?",
-                arguments: [storyKey]
-            )
-        else { return }
-        let members = try Row.fetchAll(
-            connection.cachedStatement(
-                sql: """
-                    SELECT a.article_key, a.title, a.body, a.published_seconds, m.is_copy,
-                        ifnull(s.name, a.id) AS source, coalesce(s.owner, s.name, a.id) AS owner,
-                        CASE s.tier WHEN 'primary' THEN 0 WHEN 'trade' THEN 1 WHEN 'general' THEN 2 ELSE 3 END AS tier
-                    FROM story_member m JOIN article a USING (article_key) LEFT JOIN source s USING (source_key)
-                    WHERE m.story_key = ? AND a.deleted_at IS NULL
-                    ORDER BY m.is_copy, tier, a.published_seconds IS NULL, a.published_seconds, a.article_key
-                    """
-            ),
-            arguments: [storyKey]
-        )
+        let stored = try prepared("SELECT id, report_count FROM story WHERE story_key = ?")
+            .first([storyKey]) { (id: $0.text(0), reports: $0.integer(1)) }
+        guard let (id, reports) = stored else { return }
+        let members = try members(ofStory: storyKey)
         guard let primary = members.first else {
             try run(
                 "UPDATE story SET deleted_at = ?, updated_at = ?, report_count = 0 "
@@ -287,13 +359,13 @@ extension WriteSession {
             if connection.changesCount > 0 { try logChange("story", id, "deleted") }
             return
         }
-        let published = members.compactMap { $0["published_seconds"] as Int64? }
-        let owners = Set(members.filter { !($0["is_copy"] as Bool) }.map { $0["owner"] as String })
-        let titled = members.first { ($0["title"] as String?)?.isEmpty == false }
-        let headline = (titled?["title"] as String?) ?? WriteSession.opening(of: primary["body"])
+        let published = members.compactMap(\.publishedSeconds)
+        let owners = Set(members.filter { !$0.isCopy }.map(\.owner))
+        let headline =
+            try members.lazy.compactMap(\.title).first { !$0.isEmpty }
+            ?? WriteSession.opening(of: text(ofArticle: primary.articleKey).body)
         let hasConflict =
             try key("SELECT max(has_conflict) FROM event WHERE story_key = ? AND deleted_at IS NULL", [storyKey]) ?? 0
-        let wasEmpty = try (key("SELECT report_count FROM story WHERE story_key = ?", [storyKey]) ?? 0) == 0
         try run(
             """
             UPDATE story SET headline = ?, primary_article = ?, first_published = ?, last_published = ?,
@@ -302,11 +374,48 @@ extension WriteSession {
             WHERE story_key = ?
             """,
             [
-                headline, primary["article_key"] as Int64, published.min(), published.max(), members.count,
-                Set(members.map { $0["source"] as String }).count, max(owners.count, 1), hasConflict, now, storyKey,
+                headline, primary.articleKey, published.min(), published.max(), members.count,
+                Set(members.map(\.source)).count, max(owners.count, 1), hasConflict, now, storyKey,
             ]
         )
-        if !wasEmpty { try logChange("story", id, "updated") }
+        if reports > 0 { try logChange("story", id, "updated") }
+    }
+
+    private struct Member {
+        var articleKey: Int64
+        var title: String?
+        var publishedSeconds: Int64?
+        var isCopy: Bool
+        var source: String
+        var owner: String
+    }
+
+    /// The primary report first.
+    private func members(ofStory storyKey: Int64) throws -> [Member] {
+        var members: [Member] = []
+        let statement = try prepared(
+            """
+            SELECT a.article_key, a.title, a.published_seconds, m.is_copy, ifnull(s.name, a.id),
+                coalesce(s.owner, s.name, a.id),
+                CASE s.tier WHEN 'primary' THEN 0 WHEN 'trade' THEN 1 WHEN 'general' THEN 2 ELSE 3 END AS tier
+            FROM story_member m JOIN article a USING (article_key) LEFT JOIN source s USING (source_key)
+            WHERE m.story_key = ? AND a.deleted_at IS NULL
+            ORDER BY m.is_copy, tier, a.published_seconds IS NULL, a.published_seconds, a.article_key
+            """
+        )
+        try statement.forEach([storyKey]) { row in
+            members.append(
+                Member(
+                    articleKey: row.integer(0),
+                    title: row.optionalText(1),
+                    publishedSeconds: row.optionalInteger(2),
+                    isCopy: row.integer(3) != 0,
+                    source: row.text(4),
+                    owner: row.text(5)
+                )
+            )
+        }
+        return members
     }
 
     /// The first sentence of a text, for stories whose reports carry no headline.
@@ -320,6 +429,6 @@ extension WriteSession {
 extension WriteSession {
     /// The public id of a story.
     public func storyID(_ storyKey: Int64) throws -> String? {
-        try String.fetchOne(connection, sql: "SELECT id FROM story WHERE story_key = ?", arguments: [storyKey])
+        try prepared("SELECT id FROM story WHERE story_key = ?").first([storyKey]) { $0.text(0) }
     }
 }

@@ -31,6 +31,10 @@ typedef struct {
     size_t capacity;
 } parallax_lengths;
 
+/// Lets SQLite allocate memory without counting it, which takes a lock for each allocation. Has an effect before the
+/// first connection is opened only, and may be called more than once. Gives an SQLite result code.
+int parallax_sqlite_configure(void);
+
 /// Makes the auxiliary function known to a connection. Gives an SQLite result code.
 int parallax_fts5_register(struct sqlite3 *connection);
 

@@ -1,0 +1,445 @@
+import Model
+import Storage
+
+/// A report reduced to what is compared: whom it names, which days and sums, what it says happened, in which words.
+///
+/// Entities are known by the keys of the store. Kept with each report (``ReportProfile/packed``), so that comparing a
+/// new one with thirty others does not read thirty articles.
+struct ReportProfile: Equatable {
+    /// Who or what is named, as far as it tells one report from another.
+    struct Name: Hashable, Comparable {
+        /// Organisations, persons, programmes and products count fully, places less, countries hardly: they are in
+        /// every report.
+        enum Weight: UInt8 {
+            case full, place, country
+
+            var value: Double {
+                switch self {
+                case .full: 1
+                case .place: 0.6
+                case .country: 0.2
+                }
+            }
+        }
+
+        var key: Int64
+        var weight: Weight
+
+        static func < (left: Name, right: Name) -> Bool { left.key < right.key }
+    }
+
+    struct Sum: Hashable {
+        var value: Double
+        var currency: String
+    }
+
+    struct ProfiledEvent: Equatable {
+        var type: String
+        var isDone: Bool
+        var day: Int?
+        /// Whether `day` rests on the day on which an undated article was read.
+        var isDayAssumed: Bool
+        /// Ascending.
+        var parties: [Name]
+        var usd: Double?
+    }
+
+    /// Ascending, as all lists here. Days count from 1970-01-01.
+    var names: [Name]
+    /// Every day named.
+    var allDays: [Int]
+    /// Days that belong to the event rather than to its background.
+    var days: [Int]
+    /// Hashes of the sums and larger counts.
+    var amounts: [UInt32]
+    var sums: [Sum]
+    var events: [ProfiledEvent]
+    var publishedSeconds: Int64?
+    var words: ContentWords
+    /// Whether it speaks of a delay.
+    var tellsDelay: Bool
+
+    /// - Parameter key: of an entity of the analysis; any number of its own where the store has none.
+    init(_ draft: ArticleDraft, key: (String) throws -> Int64) rethrows {
+        let analysis = draft.analysis
+        var keys: [String: Name] = [:]
+        for entity in analysis.entities {
+            keys[entity.id] = Name(key: try key(entity.id), weight: Name.Weight(id: entity.id, type: entity.type))
+        }
+        func name(_ id: String) throws -> Name {
+            try keys[id] ?? Name(key: key(id), weight: Name.Weight(id: id, type: nil))
+        }
+        let events = try analysis.events.map { event in
+            let sums = event.amounts.compactMap {
+                analysis.amounts.indices.contains($0) ? analysis.amounts[$0].usd : nil
+            }
+            return ProfiledEvent(
+                type: event.type.rawValue,
+                isDone: event.status == .occurred || event.status == .ongoing,
+                day: event.date.flatMap { CalendarDay($0)?.daysSinceEpoch },
+                isDayAssumed: event.isDateAssumed,
+                parties: ReportProfile.ascending(
+                    try (event.actors + event.counterparties + event.objects).map(name)
+                ),
+                usd: sums.max()
+            )
+        }
+        self.init(
+            names: Array(keys.values),
+            days: analysis.dates.compactMap { CalendarDay($0.value)?.daysSinceEpoch },
+            amounts: analysis.amounts.map { ($0.kind.rawValue, $0.value, $0.currency ?? $0.unit) },
+            events: events,
+            publishedSeconds: draft.article.publishedAt?.sortSeconds,
+            publishedDay: draft.article.publishedAt?.day.daysSinceEpoch,
+            text: draft.article.analyzedText,
+            spellings: analysis.entities.flatMap { [$0.name] + $0.aliases }
+        )
+    }
+
+    /// Of an article that was stored without a profile.
+    init(_ report: StoredReport, key: (String) throws -> Int64) rethrows {
+        let keys = Dictionary(
+            report.entities.map { ($0.id, Name(key: $0.key, weight: Name.Weight(id: $0.id, type: $0.type))) }
+        ) { first, _ in first }
+        let events = try report.events.map { event in
+            let parties = try [ParticipantRole.actor, .counterparty, .object].flatMap { event.participants[$0] ?? [] }
+                .map { id in try keys[id] ?? Name(key: key(id), weight: Name.Weight(id: id, type: nil)) }
+            return ProfiledEvent(
+                type: event.type,
+                isDone: event.status == EventStatus.occurred.rawValue || event.status == EventStatus.ongoing.rawValue,
+                day: event.occurredOn.flatMap { CalendarDay($0)?.daysSinceEpoch },
+                isDayAssumed: event.isDateAssumed,
+                parties: ReportProfile.ascending(parties),
+                usd: event.amountUSD
+            )
+        }
+        self.init(
+            names: Array(keys.values),
+            days: report.days.compactMap { CalendarDay($0)?.daysSinceEpoch },
+            amounts: report.amounts,
+            events: events,
+            publishedSeconds: report.publishedSeconds,
+            publishedDay: report.publishedSeconds.map { Timestamp(epochSeconds: $0).day.daysSinceEpoch },
+            text: report.text,
+            spellings: report.entities.map(\.name)
+        )
+    }
+
+    private init(
+        names: [Name],
+        days named: [Int],
+        amounts all: [(kind: String, value: Double, unit: String?)],
+        events: [ProfiledEvent],
+        publishedSeconds: Int64?,
+        publishedDay: Int?,
+        text: String,
+        spellings: [String]
+    ) {
+        self.names = ReportProfile.ascending(names)
+        allDays = ReportProfile.ascending(named)
+        // Days of events count always; other days only near the publication, since older ones are background.
+        let near = named.filter { day in publishedDay.map { abs(day - $0) <= 10 } ?? true }
+        days = ReportProfile.ascending(near + events.compactMap(\.day))
+        amounts = ReportProfile.ascending(all.compactMap(ReportProfile.amount))
+        sums = Set(
+            all.filter { $0.kind == AmountKind.money.rawValue }.compactMap { amount in
+                amount.unit.map { Sum(value: amount.value, currency: $0) }
+            }
+        ).sorted { ($0.currency, $0.value) < ($1.currency, $1.value) }
+        self.events = events
+        self.publishedSeconds = publishedSeconds
+        words = ContentWords(of: text, without: spellings)
+        tellsDelay = ReportProfile.speaksOfDelay(text)
+    }
+
+    private init(
+        names: [Name],
+        allDays: [Int],
+        days: [Int],
+        amounts: [UInt32],
+        sums: [Sum],
+        events: [ProfiledEvent],
+        publishedSeconds: Int64?,
+        words: ContentWords,
+        tellsDelay: Bool
+    ) {
+        self.names = names
+        self.allDays = allDays
+        self.days = days
+        self.amounts = amounts
+        self.sums = sums
+        self.events = events
+        self.publishedSeconds = publishedSeconds
+        self.words = words
+        self.tellsDelay = tellsDelay
+    }
+
+    private static func ascending<Value: Comparable & Hashable>(_ values: [Value]) -> [Value] {
+        var sorted = values.sorted()
+        var kept = 0
+        for index in sorted.indices where kept == 0 || sorted[kept - 1] != sorted[index] {
+            sorted[kept] = sorted[index]
+            kept += 1
+        }
+        sorted.removeSubrange(kept...)
+        return sorted
+    }
+
+    /// Small counts ("two satellites") are in every report and tell nothing.
+    private static func amount(_ kind: String, _ value: Double, _ unit: String?) -> UInt32? {
+        guard kind == "money" || kind == "quantity" && value >= 10 else { return nil }
+        var hash: UInt32 = 0x811C_9DC5
+        func mix(_ byte: UInt8) { hash = (hash ^ UInt32(byte)) &* 0x0100_0193 }
+        for byte in kind.utf8 { mix(byte) }
+        for shift in stride(from: 0, to: 64, by: 8) { mix(UInt8(truncatingIfNeeded: value.bitPattern >> shift)) }
+        for byte in (unit ?? "").utf8 { mix(byte) }
+        return hash
+    }
+
+    private static func speaksOfDelay(_ text: String) -> Bool {
+        var lower = Array(text.utf8)
+        for index in lower.indices where lower[index] &- 0x41 < 26 { lower[index] |= 0x20 }
+        return delays.contains { phrase in
+            guard let first = phrase.first, lower.count >= phrase.count else { return false }
+            return lower.indices.dropLast(phrase.count - 1).contains { start in
+                lower[start] == first && lower[start..<(start + phrase.count)].elementsEqual(phrase)
+            }
+        }
+    }
+
+    private static let delays: [[UInt8]] = [
+        "delay", "postpone", "slipp", " slip ", " slips ", "pushed back", "pushes back", "reschedul", "scrub",
+        "put off", "moved to", "moved from", "brought forward", "instead of",
+    ].map { Array($0.utf8) }
+}
+
+extension ReportProfile.Name.Weight {
+    init(id: String, type: EntityType?) {
+        self = id.hasPrefix("ent_country-") ? .country : type == .place ? .place : .full
+    }
+}
+
+// MARK: - As bytes
+
+extension ReportProfile {
+    /// The form's number, first of the bytes; others are not read.
+    private static let form: UInt8 = 1
+
+    /// Compact: about 300 bytes for an article of 120 words.
+    var packed: [UInt8] {
+        var writer = ByteWriter()
+        writer.byte(ReportProfile.form)
+        writer.byte(tellsDelay ? 1 : 0)
+        writer.optional(publishedSeconds) { $0.signed($1) }
+        writer.list(names) { $0.name($1) }
+        writer.list(allDays) { $0.signed(Int64($1)) }
+        writer.list(days) { $0.signed(Int64($1)) }
+        writer.ascending(amounts)
+        writer.list(sums) { writer, sum in
+            writer.number(sum.value)
+            writer.text(sum.currency)
+        }
+        writer.list(events) { writer, event in
+            writer.text(event.type)
+            writer.byte((event.isDone ? 1 : 0) | (event.isDayAssumed ? 2 : 0))
+            writer.optional(event.day) { $0.signed(Int64($1)) }
+            writer.optional(event.usd) { $0.number($1) }
+            writer.list(event.parties) { $0.name($1) }
+        }
+        writer.ascending(words.stems)
+        return writer.bytes
+    }
+
+    /// Nil for bytes of another form, or cut short.
+    init?(packed: [UInt8]) {
+        var reader = ByteReader(bytes: packed)
+        guard reader.byte() == ReportProfile.form else { return nil }
+        let tellsDelay = reader.byte() == 1
+        let published = reader.optional { $0.signed() }
+        let names = reader.list { $0.name() }
+        let allDays = reader.list { Int($0.signed()) }
+        let days = reader.list { Int($0.signed()) }
+        let amounts = reader.ascending()
+        let sums = reader.list { Sum(value: $0.number(), currency: $0.text()) }
+        let events = reader.list { reader in
+            let type = reader.text()
+            let marks = reader.byte()
+            return ProfiledEvent(
+                type: type,
+                isDone: marks & 1 != 0,
+                isDayAssumed: marks & 2 != 0,
+                day: reader.optional { Int($0.signed()) },
+                usd: reader.optional { $0.number() },
+                parties: reader.list { $0.name() }
+            )
+        }
+        let words = ContentWords(stems: reader.ascending())
+        guard !reader.isBroken else { return nil }
+        self.init(
+            names: names,
+            allDays: allDays,
+            days: days,
+            amounts: amounts,
+            sums: sums,
+            events: events,
+            publishedSeconds: published,
+            words: words,
+            tellsDelay: tellsDelay
+        )
+    }
+}
+
+extension ReportProfile.ProfiledEvent {
+    fileprivate init(
+        type: String,
+        isDone: Bool,
+        isDayAssumed: Bool,
+        day: Int?,
+        usd: Double?,
+        parties: [ReportProfile.Name]
+    ) {
+        self.init(type: type, isDone: isDone, day: day, isDayAssumed: isDayAssumed, parties: parties, usd: usd)
+    }
+}
+
+private struct ByteWriter {
+    private(set) var bytes: [UInt8] = []
+
+    init() { bytes.reserveCapacity(512) }
+
+    mutating func byte(_ value: UInt8) { bytes.append(value) }
+
+    /// LEB128.
+    mutating func unsigned(_ value: UInt64) {
+        var rest = value
+        while rest >= 0x80 {
+            bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+            rest >>= 7
+        }
+        bytes.append(UInt8(rest))
+    }
+
+    mutating func signed(_ value: Int64) { unsigned(UInt64(bitPattern: value << 1 ^ value >> 63)) }
+
+    mutating func number(_ value: Double) {
+        for shift in stride(from: UInt64(0), to: 64, by: 8) { byte(UInt8(truncatingIfNeeded: value.bitPattern >> shift)) }
+    }
+
+    mutating func text(_ value: String) {
+        unsigned(UInt64(value.utf8.count))
+        bytes.append(contentsOf: value.utf8)
+    }
+
+    mutating func name(_ name: ReportProfile.Name) {
+        signed(name.key)
+        byte(name.weight.rawValue)
+    }
+
+    mutating func optional<Value>(_ value: Value?, _ write: (inout ByteWriter, Value) -> Void) {
+        byte(value == nil ? 0 : 1)
+        if let value { write(&self, value) }
+    }
+
+    mutating func list<Value>(_ values: [Value], _ write: (inout ByteWriter, Value) -> Void) {
+        unsigned(UInt64(values.count))
+        for value in values { write(&self, value) }
+    }
+
+    /// The distances between ascending numbers.
+    mutating func ascending(_ values: [UInt32]) {
+        unsigned(UInt64(values.count))
+        var last: UInt32 = 0
+        for value in values {
+            unsigned(UInt64(value &- last))
+            last = value
+        }
+    }
+}
+
+/// Gives zeros beyond the end and says so.
+private struct ByteReader {
+    private let bytes: [UInt8]
+    private var position = 0
+    private(set) var isBroken = false
+
+    init(bytes: [UInt8]) { self.bytes = bytes }
+
+    mutating func byte() -> UInt8 {
+        guard position < bytes.count else {
+            isBroken = true
+            return 0
+        }
+        defer { position += 1 }
+        return bytes[position]
+    }
+
+    mutating func unsigned() -> UInt64 {
+        var value: UInt64 = 0
+        var shift: UInt64 = 0
+        while shift < 64 {
+            let next = byte()
+            value |= UInt64(next & 0x7F) << shift
+            if next & 0x80 == 0 { return value }
+            shift += 7
+        }
+        isBroken = true
+        return 0
+    }
+
+    mutating func signed() -> Int64 {
+        let value = unsigned()
+        return Int64(bitPattern: value >> 1) ^ -Int64(bitPattern: value & 1)
+    }
+
+    mutating func number() -> Double {
+        var bits: UInt64 = 0
+        for shift in stride(from: UInt64(0), to: 64, by: 8) { bits |= UInt64(byte()) << shift }
+        return Double(bitPattern: bits)
+    }
+
+    mutating func text() -> String {
+        let count = count()
+        let end = min(position + count, bytes.count)
+        defer { position = end }
+        return String(decoding: bytes[position..<end], as: UTF8.self)
+    }
+
+    mutating func name() -> ReportProfile.Name {
+        let key = signed()
+        guard let weight = ReportProfile.Name.Weight(rawValue: byte()) else {
+            isBroken = true
+            return ReportProfile.Name(key: key, weight: .full)
+        }
+        return ReportProfile.Name(key: key, weight: weight)
+    }
+
+    mutating func optional<Value>(_ read: (inout ByteReader) -> Value) -> Value? {
+        byte() == 1 ? read(&self) : nil
+    }
+
+    mutating func list<Value>(_ read: (inout ByteReader) -> Value) -> [Value] {
+        let count = count()
+        var values: [Value] = []
+        values.reserveCapacity(count)
+        for _ in 0..<count where !isBroken { values.append(read(&self)) }
+        return values
+    }
+
+    mutating func ascending() -> [UInt32] {
+        var last: UInt32 = 0
+        return list { reader in
+            last &+= UInt32(truncatingIfNeeded: reader.unsigned())
+            return last
+        }
+    }
+
+    /// No list has more entries than there are bytes.
+    private mutating func count() -> Int {
+        let count = unsigned()
+        guard count <= UInt64(bytes.count - position) else {
+            isBroken = true
+            return 0
+        }
+        return Int(count)
+    }
+}
