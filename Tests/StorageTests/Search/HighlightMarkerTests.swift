@@ -20,7 +20,7 @@ struct HighlightMarkerTests {
         ("satell*", "satellites of satelliteconstellations", ["satellites", "satelliteconstellations"]),
         ("Kepler", "über Képler – KEPLER’s", ["Képler", "KEPLER"]),
         ("Akıncı", "Bayraktar Akıncı", ["Akıncı"]),
-        ("衛星通信", "新型通信衛星打上、衛星通信網", ["通信", "衛星", "衛星通信"]),
+        ("衛星通信", "新型通信衛星打上、衛星通信網", ["通信衛星", "衛星通信"]),
         ("F-16", "an F-16 and an F16", ["F", "16", "F16"]),
         ("drone", "…—…", []),
         ("drone", "", []),
