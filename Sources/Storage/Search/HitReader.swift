@@ -10,12 +10,16 @@ struct HitReader {
     /// - Parameters:
     ///   - score: what is shown for a position's value.
     func read(_ positions: [HitPosition], score: (Double) -> Double?) throws -> [SearchHit] {
-        let rows = try Row.fetchAll(
-            connection,
-            sql: Store.articleSelection
-                + " WHERE a.article_key IN (\(positions.map { String($0.document) }.joined(separator: ", ")))"
-                + " AND a.deleted_at IS NULL"
-        ).map(Store.article)
+        var rows: [ArticleRow] = []
+        rows.reserveCapacity(positions.count)
+        let cursor = try Row.fetchCursor(
+            connection.cachedStatement(
+                sql: Store.articleSelection
+                    + " WHERE a.article_key IN (SELECT value FROM json_each(?)) AND a.deleted_at IS NULL"
+            ),
+            arguments: ["[" + positions.map { String($0.document) }.joined(separator: ",") + "]"]
+        )
+        while let row = try cursor.next() { rows.append(Store.article(row)) }
         let articles = Dictionary(rows.map { (Int($0.key), $0) }, uniquingKeysWith: { first, _ in first })
         let marker = HighlightMarker(terms)
         let folded = isFolding ? try FoldedReports.read(of: rows, connection) : [:]
