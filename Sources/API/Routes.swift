@@ -38,7 +38,7 @@ extension Service {
         router.post("/v1/stories/{id}/merge", handler: mergeStories)
         router.post("/v1/stories/{id}/split", handler: splitStory)
 
-        router.get("/v1/aggregate/events", handler: aggregateEvents)
+        router.get("/v1/aggregate/{subject}", handler: aggregate)
         router.get("/v1/timeline", handler: timeline)
         router.get("/v1/changes", handler: listChanges)
 
