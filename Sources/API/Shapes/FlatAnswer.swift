@@ -64,7 +64,7 @@ struct FlatAnswer {
             "application/ndjson": .ndjson, "application/*": .json, "*/*": .json,
         ]
         var best: (format: Format, quality: Double) = (.json, 0)
-        for range in (request.head.joinedValue("accept") ?? "").split(separator: ",") {
+        for range in (request.header(.accept) ?? "").split(separator: ",") {
             let parts = range.split(separator: ";").map { String($0).trimmingBlanks.lowercased() }
             guard let type = parts.first, let format = types[type] else { continue }
             let quality = parts.first { $0.hasPrefix("q=") }.flatMap { Double($0.dropFirst(2)) } ?? 1

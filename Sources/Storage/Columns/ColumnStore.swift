@@ -214,7 +214,8 @@ extension ColumnTables {
             \(events.lastDay[key]), precision \(events.precision[key]), published \(events.published[key]), \
             usd \(events.usd[key]), story \(events.story[key]), flags \(events.flags[key].rawValue), \
             participants \(events.participants.values(key).sorted()), \
-            reports \(events.articles.values(key).sorted()), sums \(sums)
+            reports \(events.articles.values(key).sorted()), sums \(sums), \
+            slip \(events.slips[UInt32(key)].map { "\($0)" } ?? "none")
             """
     }
 

@@ -185,6 +185,7 @@ extension ColumnTables {
         for condition in range.conditions(on: "c.event_key") {
             try readSums(where: condition, in: connection)
         }
+        try loadSlips(range, in: connection)
     }
 
     private mutating func readEvents(where condition: String, in connection: Database) throws {

@@ -94,6 +94,8 @@ struct EventColumns: Sendable {
     var articles = ListColumn()
     /// Sums that are counted only when asked for, and those without an exchange rate.
     var otherSums: [UInt32: [OtherSum]] = [:]
+    /// How far announced days have moved.
+    var slips: [UInt32: Slip] = [:]
 
     static let noPrecision = UInt8.max
 
@@ -101,7 +103,7 @@ struct EventColumns: Sendable {
     var byteCount: Int {
         isLive.capacity * 5 + firstDay.capacity * 8 + published.capacity * 24 + story.capacity * 4
             + participants.byteCount + articles.byteCount + otherSums.capacity * 24
-            + otherSums.count * 2 * MemoryLayout<OtherSum>.stride
+            + otherSums.count * 2 * MemoryLayout<OtherSum>.stride + slips.capacity * MemoryLayout<Slip>.stride
     }
 
     mutating func grow(to count: Int) {

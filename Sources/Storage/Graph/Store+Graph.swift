@@ -1,5 +1,5 @@
 import GRDB
-public import Model
+import Model
 
 extension Store {
     /// Who acts and appears with whom.
