@@ -48,6 +48,8 @@ let package = Package(
         .target(name: "CEpoll"),
         // An auxiliary function of FTS5, which only C can be.
         .target(name: "CFTS5", linkerSettings: [.linkedLibrary("sqlite3")]),
+        // Millions of rows as plain words: row objects cost several times what SQLite takes.
+        .target(name: "CRows", linkerSettings: [.linkedLibrary("sqlite3")]),
 
         // MARK: The stages
         .target(name: "Model", swiftSettings: strict),
@@ -67,7 +69,7 @@ let package = Package(
         .target(
             name: "Storage",
             dependencies: [
-                "CFTS5", "Model", "Migrations",
+                "CFTS5", "CRows", "Model", "Migrations",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 // SQLite's own functions, where GRDB's box around each value is too dear.
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),

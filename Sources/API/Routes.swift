@@ -30,6 +30,7 @@ extension Service {
         router.get("/v1/suggest", handler: suggest)
         router.get("/v1/entities", handler: listEntities)
         router.get("/v1/entities/{id}", handler: showEntity)
+        router.get("/v1/entities/{id}/related", handler: relatedEntities)
         router.get("/v1/events", handler: listEvents)
         router.get("/v1/events/{id}", handler: showEvent)
         router.get("/v1/event-types", handler: listEventTypes)
@@ -38,8 +39,10 @@ extension Service {
         router.post("/v1/stories/{id}/merge", handler: mergeStories)
         router.post("/v1/stories/{id}/split", handler: splitStory)
 
-        router.get("/v1/aggregate/events", handler: aggregateEvents)
+        router.get("/v1/aggregate/{subject}", handler: aggregate)
         router.get("/v1/timeline", handler: timeline)
+        router.get("/v1/graph/nodes", handler: graphNodes)
+        router.get("/v1/graph/edges", handler: graphEdges)
         router.get("/v1/changes", handler: listChanges)
 
         router.get("/v1/sources", handler: listSources)

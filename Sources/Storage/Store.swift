@@ -29,6 +29,7 @@ public final class Store: Sendable {
     let entityKeys = EntityKeyCache()
     let searchIndex: SearchIndex
     let suggestions = SuggestionIndex()
+    let columns = ColumnStore()
 
     /// Opens the database at `path`, which is created when missing, and brings its schema up to date.
     ///

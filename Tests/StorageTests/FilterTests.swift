@@ -147,37 +147,36 @@ struct FilterTests {
     }
 
     @Test func `aggregates equal a plain count`() throws {
-        let result = try fixture.store.aggregateEvents(Filter(), groups: [.eventType], metric: .count, top: 100)
-        let events = items.filter { $0.event != nil }
-        #expect(result.total == events.count)
-        for row in result.rows {
-            let type = try #require(row.groups[0])
-            let same = events.filter { $0.event?.type.rawValue == type }
-            #expect(row.count == same.count)
-            let sums = same.compactMap(\.usd).sorted()
-            #expect(row.withAmount == sums.count)
-            #expect(row.sumUSD == (sums.isEmpty ? nil : sums.reduce(0, +)))
-            #expect(row.maxUSD == sums.last)
-            #expect(row.medianUSD == Store.median(ofSorted: sums))
-        }
-        let cut = try fixture.store.aggregateEvents(Filter(), groups: [.eventType], metric: .count, top: 1)
-        #expect(cut.rows.count == 1 && cut.omittedGroups == result.rows.count - 1)
-        #expect(
-            cut.rows.first == result.rows.max { $0.count < $1.count } || cut.rows.first?.count == result.rows[0].count
+        var request = AggregateRequest(
+            .events,
+            by: [.eventType],
+            metrics: [.count, .sumUSD, .medianUSD, .maxUSD]
         )
+        let result = try fixture.store.aggregate(request)
+        let events = items.filter { $0.event != nil }
+        #expect(result.total.count == events.count)
+        for row in result.rows {
+            let type = try #require(row.groups[0].value)
+            let same = events.filter { $0.event?.type.rawValue == type }
+            #expect(row.figures.count == same.count)
+            let sums = same.compactMap(\.usd).sorted()
+            #expect(row.figures.withAmount == sums.count)
+            #expect(row.figures.sumUSD == (sums.isEmpty ? nil : sums.reduce(0, +)))
+            #expect(row.figures.maxUSD == sums.last)
+        }
+        request.top = 1
+        let cut = try fixture.store.aggregate(request)
+        #expect(cut.rows.count == 1 && cut.omittedGroups == result.rows.count - 1)
+        #expect(cut.rows.first?.figures.count == result.rows.map(\.figures.count).max())
+        #expect(cut.other?.figures.count == events.count - (cut.rows.first?.figures.count ?? 0))
     }
 
     @Test(arguments: CalendarInterval.allCases)
     func `timelines hold every bucket and lose nothing`(interval: CalendarInterval) throws {
-        let result = try fixture.store.timeline(
-            Filter(),
-            of: .events,
-            interval: interval,
-            clock: .occurredOn,
-            split: .eventType,
-            series: 100,
-            buckets: 10_000
-        )
+        var request = TimelineRequest(.events, by: interval, clock: .occurredOn, split: .eventType)
+        request.series = 100
+        request.buckets = 10_000
+        let result = try fixture.store.timeline(request)
         let dated = items.compactMap(\.event).filter { $0.date != nil }
         #expect(result.rows.map(\.value).reduce(0, +) == dated.count)
         #expect(result.withoutDate == items.compactMap(\.event).count - dated.count)

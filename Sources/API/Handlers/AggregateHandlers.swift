@@ -3,128 +3,153 @@ import Model
 import Storage
 
 extension Service {
-    /// Flat rows: one for each group, with the figures asked for. Counts events, not reports.
-    func aggregateEvents(_ request: Request) throws -> Response {
-        let parameters = try parameters(request, FilterParameters.names + ["group_by", "metric", "top"])
-        let groups = try groups(parameters)
-        let metrics = try metrics(parameters)
-        let top = try parameters.integer("top", in: 1...limits.analyticRows, default: min(50, limits.analyticRows))
-        let result = try store.aggregateEvents(
-            FilterParameters.read(parameters),
-            groups: groups,
-            metric: metrics.first ?? .count,
-            top: top
-        )
-        var writer = JSONWriter()
-        writer.object { writer in
-            writer.key("data")
-            writer.array(result.rows) { write($1, groups, metrics, to: &$0) }
-            writer.member("next_cursor", nil as String?)
-            writer.key("meta")
-            writer.object { writer in
-                writer.member("counts", "events")
-                writer.member("total", result.total)
-                writer.member("total_exact", true)
-                writer.member("total_with_amount", result.totalWithAmount)
-                writer.member("omitted_groups", result.omittedGroups)
-            }
+    /// Flat rows: one for each group, with the figures asked for, and one for the rest.
+    func aggregate(_ request: Request) throws -> Response {
+        let subjects = AggregateSubject.allCases.map(\.rawValue)
+        let name = request.parameter("subject") ?? ""
+        guard let subject = AggregateSubject(rawValue: name) else {
+            throw APIError.notFound("aggregate of", name + "' (there are: " + subjects.joined(separator: ", ") + ") '")
         }
-        return .json(writer.bytes)
-    }
-
-    func timeline(_ request: Request) throws -> Response {
-        let names = FilterParameters.names + ["of", "interval", "split", "clock", "top"]
-        let parameters = try parameters(request, names)
-        let subject = try parameters.choice("of", TimelineSubject.self) ?? .events
-        let clock =
-            try parameters.choice("clock", TimelineClock.self)
-            ?? (subject == .events ? .occurredOn : .publishedAt)
-        let interval = try parameters.choice("interval", CalendarInterval.self) ?? .month
-        let splits: [AggregateGroup] = [.eventType, .status, .country, .topic, .source]
-        let split = try parameters.choice("split", of: splits.map(\.rawValue)).flatMap(AggregateGroup.init)
-        let result = try store.timeline(
-            FilterParameters.read(parameters),
-            of: subject,
-            interval: interval,
-            clock: clock,
-            split: split,
-            series: try parameters.integer("top", in: 1...100, default: 20),
-            buckets: limits.timelineBuckets
+        let own = ["group_by", "metric", "top", "other", "change", "time_zone", "include_amounts"]
+        let parameters = try parameters(request, FilterParameters.names + FlatAnswer.names + own)
+        let metrics = try parameters.choices("metric", AggregateMetric.self, what: "a figure")
+        var question = AggregateRequest(
+            subject,
+            try FilterParameters.read(parameters),
+            by: try groups(parameters),
+            metrics: metrics.isEmpty ? [.count] : metrics
         )
-        var writer = JSONWriter(reserving: result.rows.count * 64 + 256)
-        writer.object { writer in
-            writer.key("data")
-            writer.array(result.rows) { writer, row in
-                writer.object { writer in
-                    writer.member("time", row.time.description)
-                    writer.member("series", row.series)
-                    writer.member("value", row.value)
-                }
-            }
-            writer.member("next_cursor", nil as String?)
-            writer.key("meta")
-            writer.object { writer in
-                writer.member("counts", subject.rawValue)
-                writer.member("clock", clock.rawValue)
-                writer.member("interval", interval.rawValue)
-                writer.member("without_date", result.withoutDate)
-                writer.member("omitted_series", result.omittedSeries)
-                writer.member("truncated", result.isTruncated)
-            }
-        }
-        return .json(writer.bytes)
+        question.top = try parameters.integer(
+            "top",
+            in: 1...limits.analyticRows,
+            default: min(50, limits.analyticRows)
+        )
+        question.money = try parameters.moneyRule()
+        question.zone = try parameters.timeZone()
+        question.isComparing = try parameters.flag("change") ?? false
+        let showsOther = try parameters.flag("other") ?? true
+        let result = try store.aggregate(question)
+        let shape = AggregateShape(question, result)
+        var answer = FlatAnswer(shape.fields)
+        answer.rows = result.rows.map { shape.cells($0, isOther: false) }
+        if showsOther, let other = result.other { answer.rows.append(shape.cells(other, isOther: true)) }
+        answer.meta = shape.meta
+        answer.details = shape.details
+        answer.asOf = result.asOf
+        return try answer.response(request, parameters)
     }
 
     private func groups(_ parameters: Parameters) throws -> [AggregateGroup] {
-        let allowed = AggregateGroup.allCases.map(\.rawValue)
-        let names = parameters.list("group_by")
-        guard (1...2).contains(names.count) else {
-            throw APIError.badValue("group_by", "takes one field or two", allowed: allowed)
+        let groups = try parameters.choices("group_by", AggregateGroup.self, what: "a field to group by")
+        guard (1...2).contains(groups.count), Set(groups).count == groups.count else {
+            throw APIError.badValue(
+                "group_by",
+                "takes one field or two different ones",
+                allowed: AggregateGroup.allCases.map(\.rawValue)
+            )
         }
-        return try names.map { name in
-            guard let group = AggregateGroup(rawValue: name) else {
-                throw APIError.badValue("group_by", "'\(name)' is not a field to group by", allowed: allowed)
-            }
-            return group
-        }
+        return groups
+    }
+}
+
+/// An aggregate's rows as cells.
+struct AggregateShape {
+    private let question: AggregateRequest
+    private let result: AggregateResult
+
+    init(_ question: AggregateRequest, _ result: AggregateResult) {
+        self.question = question
+        self.result = result
     }
 
-    private func metrics(_ parameters: Parameters) throws -> [AggregateMetric] {
-        let names = parameters.list("metric")
-        if names.isEmpty { return [.count] }
-        return try names.map { name in
-            guard let metric = AggregateMetric(rawValue: name) else {
-                let allowed = AggregateMetric.allCases.map(\.rawValue)
-                throw APIError.badValue("metric", "'\(name)' is not a figure", allowed: allowed)
-            }
-            return metric
-        }
+    private var hasMoney: Bool { question.metrics.contains { $0 != .count } }
+    /// What rows are ranked by, and what shares and changes are of.
+    private var leading: AggregateMetric { question.metrics.first ?? .count }
+    /// Medians and largest sums do not add up to a whole.
+    private var shared: AggregateMetric { leading == .sumUSD ? .sumUSD : .count }
+
+    var fields: [String] {
+        question.groups.flatMap { $0.hasIDs ? [$0.rawValue, $0.rawValue + "_id"] : [$0.rawValue] }
+            + question.metrics.map(\.rawValue)
+            + (hasMoney ? ["with_amount", "without_amount", "unconverted"] : [])
+            + ["share"]
+            + (question.isComparing ? ["previous", "change", "change_ratio"] : [])
+            + ["is_other"]
     }
 
-    private func write(
-        _ row: AggregateRow,
-        _ groups: [AggregateGroup],
-        _ metrics: [AggregateMetric],
-        to writer: inout JSONWriter
-    ) {
-        writer.object { writer in
-            for (index, group) in groups.enumerated() {
-                if let name = row.names[index] {
-                    writer.member(group.rawValue, name)
-                    writer.member(group.rawValue + "_id", row.groups[index])
-                } else {
-                    writer.member(group.rawValue, row.groups[index])
+    func cells(_ row: AggregateRow, isOther: Bool) -> [Cell] {
+        var cells: [Cell] = []
+        for (group, value) in zip(question.groups, row.groups) {
+            cells.append(.text(value.value))
+            if group.hasIDs { cells.append(.text(value.id)) }
+        }
+        let figures = row.figures
+        for metric in question.metrics {
+            cells.append(metric == .count ? .integer(figures.count) : .number(figures.value(metric)))
+        }
+        if hasMoney {
+            cells += [
+                .integer(figures.withAmount), .integer(figures.withoutAmount), .integer(figures.unconverted),
+            ]
+        }
+        cells.append(.number(ratio(figures.value(shared), result.total.value(shared))))
+        if question.isComparing {
+            let previous = row.previous?.value(leading) ?? (leading == .medianUSD || leading == .maxUSD ? nil : 0)
+            let present = figures.value(leading) ?? (leading == .medianUSD || leading == .maxUSD ? nil : 0)
+            let change = present.flatMap { one in previous.map { one - $0 } }
+            cells += [.number(previous), .number(change), .number(ratio(change, previous))]
+        }
+        return cells + [.flag(isOther)]
+    }
+
+    var meta: [(name: String, value: Cell)] {
+        let total = result.total
+        var meta: [(name: String, value: Cell)] = [
+            ("counts", .text(question.subject.rawValue)), ("total", .integer(total.count)), ("total_exact", .flag(true)),
+            ("omitted_groups", .integer(result.omittedGroups)),
+        ]
+        if hasMoney {
+            meta += [
+                ("total_events", .integer(total.events)), ("total_with_amount", .integer(total.withAmount)),
+                ("total_without_amount", .integer(total.withoutAmount)),
+                ("total_unconverted", .integer(total.unconverted)), ("total_sum_usd", .number(total.sumUSD)),
+            ]
+        }
+        if question.isComparing { meta.append(("previous_total", .number(result.previousTotal?.value(leading)))) }
+        return meta
+    }
+
+    var details: [(name: String, write: (inout JSONWriter) -> Void)] {
+        guard hasMoney else { return [] }
+        let unconverted = result.unconverted
+        return [
+            (
+                "unconverted",
+                { writer in
+                    writer.array(unconverted) { writer, money in
+                        writer.object { writer in
+                            writer.member("currency", money.currency)
+                            writer.member("value", money.value)
+                            writer.member("events", money.events)
+                        }
+                    }
                 }
-            }
-            for metric in metrics {
-                switch metric {
-                case .count: writer.member(metric.rawValue, row.count)
-                case .sumUSD: writer.member(metric.rawValue, row.sumUSD)
-                case .medianUSD: writer.member(metric.rawValue, row.medianUSD)
-                case .maxUSD: writer.member(metric.rawValue, row.maxUSD)
-                }
-            }
-            if metrics.contains(where: { $0 != .count }) { writer.member("with_amount", row.withAmount) }
+            )
+        ]
+    }
+
+    private func ratio(_ part: Double?, _ whole: Double?) -> Double? {
+        guard let part, let whole, whole != 0 else { return nil }
+        return part / whole
+    }
+}
+
+extension AggregateGroup {
+    /// Whether its values have ids beside their names.
+    var hasIDs: Bool {
+        switch self {
+        case .entity, .actor, .counterparty, .object, .source, .story: true
+        default: false
         }
     }
 }

@@ -26,7 +26,7 @@ extension Service {
         var filter = Filter()
         filter.entity.include = [id]
         let events = try store.events(filter, page: PageRequest(limit: 10))
-        let byType = try store.aggregateEvents(filter, groups: [.eventType], metric: .count, top: 50)
+        let byType = try store.aggregate(AggregateRequest(.events, filter, by: [.eventType]))
         writer.object { writer in
             for field in EntityShape.table.fields {
                 writer.key(field.name)
@@ -35,7 +35,7 @@ extension Service {
             writer.member("event_count", events.total)
             writer.key("events_by_type")
             writer.object { writer in
-                for row in byType.rows { writer.member(row.groups.first.flatMap(\.self) ?? "", row.count) }
+                for row in byType.rows { writer.member(row.groups.first?.value ?? "", row.figures.count) }
             }
             writer.key("latest_events")
             writer.array(events.rows) { writer, event in

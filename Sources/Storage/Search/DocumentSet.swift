@@ -53,6 +53,9 @@ struct DocumentSet: Sendable {
         words[document >> 6] &= ~(1 << UInt64(document & 63))
     }
 
+    /// Replaces 64 members at once.
+    mutating func setWord(_ index: Int, _ word: UInt64) { words[index] = word }
+
     mutating func formIntersection(_ other: DocumentSet) {
         for index in words.indices { words[index] &= index < other.words.count ? other.words[index] : 0 }
     }
