@@ -7,7 +7,7 @@ enum FeedCategories {
             ?? (tree.nodes[element].namespace == .itunes ? tree.attribute(.text, of: element) : nil)
         if let label, let line = FeedText.line(Array(label.utf8), .loose) {
             add(line, to: &tags)
-        } else if !tree.hasElements(element), let line = FeedText.line(tree.text(of: element), .loose) {
+        } else if !tree.hasElements(element), let line = tree.withText(of: element, { FeedText.line($0, .loose) }) {
             add(line, to: &tags)
         }
         guard tree.nodes[element].namespace == .itunes else { return }

@@ -86,7 +86,7 @@ private struct JSONFeedReader {
         header.links.add(string(feed["home_page_url"]) ?? "", rank: .page)
         header.links.add(string(feed["feed_url"]) ?? "", rank: .related)
         header.authors = authors(feed)
-        header.language = string(feed["language"]).flatMap { FeedLanguage.normalized(Array($0.utf8)) }
+        header.language = string(feed["language"]).flatMap(FeedLanguage.normalized)
         return header
     }
 
@@ -106,7 +106,7 @@ private struct JSONFeedReader {
         entry.published = date(item["date_published"])
         entry.updated = date(item["date_modified"])
         entry.authors = authors(item)
-        entry.language = string(item["language"]).flatMap { FeedLanguage.normalized(Array($0.utf8)) }
+        entry.language = string(item["language"]).flatMap(FeedLanguage.normalized)
         entry.imageURL = (string(item["image"]) ?? string(item["banner_image"])).map { resolver.resolve($0) }
         for tag in item["tags"] as? [Any] ?? [] {
             if let tag = line(tag) { FeedCategories.add(tag, to: &entry.tags) }
