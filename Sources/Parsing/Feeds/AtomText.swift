@@ -43,7 +43,7 @@ enum AtomText {
 
     /// RFC 4287, section 4.1.3.3, rule 6: content of any other type is Base64.
     private static func isBinary(_ type: String?) -> Bool {
-        guard let type, type.contains("/") else { return false }
+        guard let type, type.utf8.contains(0x2F) else { return false }
         return !type.hasPrefix("text/") && !type.hasSuffix("xml")
     }
 

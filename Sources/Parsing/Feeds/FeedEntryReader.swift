@@ -137,7 +137,7 @@ struct FeedEntryReader {
         let rank: FeedLinks.Rank
         switch relation {
         case "alternate", "", "http://www.iana.org/assignments/relation/alternate":
-            rank = type.isEmpty || type.contains("html") ? .page : .alternate
+            rank = type.isEmpty || isHTML(type) ? .page : .alternate
         case "enclosure":
             rank = .enclosure
             if type.hasPrefix("image/") { entry.imageURL = entry.imageURL ?? resolve(href, at: child) }
@@ -258,6 +258,11 @@ struct FeedEntryReader {
     }
 
     // MARK: Values
+
+    /// `text/html`, `application/xhtml+xml`.
+    private func isHTML(_ type: String) -> Bool {
+        type == "text/html" || type.contains("html")
+    }
 
     private func line(_ element: XMLTree.Index) -> String? {
         tree.withText(of: element) { FeedText.line($0, .loose) }

@@ -27,6 +27,11 @@ enum FeedText {
         utf8.withUnsafeBufferPointer { line($0, kind) }
     }
 
+    static func line(_ text: String, _ kind: Kind) -> String? {
+        var text = text
+        return text.withUTF8 { line($0, kind) }
+    }
+
     /// Paragraphs separated by an empty line.
     static func paragraphs(_ utf8: UnsafeBufferPointer<UInt8>, _ kind: Kind) -> String? {
         let text =
@@ -41,8 +46,9 @@ enum FeedText {
         return text.isEmpty ? nil : text
     }
 
-    static func paragraphs(_ utf8: [UInt8], _ kind: Kind) -> String? {
-        utf8.withUnsafeBufferPointer { paragraphs($0, kind) }
+    static func paragraphs(_ text: String, _ kind: Kind) -> String? {
+        var text = text
+        return text.withUTF8 { paragraphs($0, kind) }
     }
 
     /// Whether a text that is said to be plain holds markup: an end tag of an HTML element or one that needs none.
@@ -111,7 +117,7 @@ enum FeedText {
 
     /// Runs of white space (no-break spaces as well) to one space, none at the ends.
     static func collapsed(_ utf8: UnsafeBufferPointer<UInt8>) -> String {
-        if isCollapsed(utf8) { return String(decoding: utf8, as: UTF8.self) }
+        if isCollapsed(utf8) { return valid(utf8) }
         var out = TextBuffer(capacity: utf8.count)
         var isPending = false
         var position = 0
@@ -149,8 +155,15 @@ enum FeedText {
     /// controls: UTF-8 that was read as ISO 8859-1 and encoded again, else windows-1252 taken for ISO 8859-1
     /// ("don\u{92}t" is "don’t").
     static func string(_ utf8: UnsafeBufferPointer<UInt8>) -> String {
-        let text = String(decoding: utf8, as: UTF8.self)
-        return holdsControls(utf8) ? repaired(text) : text
+        holdsControls(utf8) ? repaired(valid(utf8)) : valid(utf8)
+    }
+
+    /// A string of bytes that were cut out of valid UTF-8 at ASCII characters or white space, or put together of such
+    /// pieces and encoded scalars: looking whether they are valid once more would cost a fifteenth of a feed's time.
+    /// Debug builds and the fuzzer look.
+    private static func valid(_ utf8: UnsafeBufferPointer<UInt8>) -> String {
+        assert(String(validating: utf8, as: UTF8.self) != nil, "a text was cut within a character")
+        return String(copying: UTF8Span(unchecked: utf8.span))
     }
 
     private static func holdsControls(_ utf8: UnsafeBufferPointer<UInt8>) -> Bool {

@@ -95,9 +95,9 @@ private struct JSONFeedReader {
         let resolver = LinkResolver(base: document.url)
         entry.title = line(item["title"])
         entry.guid = string(item["id"])
-        let html = string(item["content_html"]).flatMap { FeedText.paragraphs(Array($0.utf8), .html) }
-        entry.content = html ?? string(item["content_text"]).flatMap { FeedText.paragraphs(Array($0.utf8), .plain) }
-        entry.summary = string(item["summary"]).flatMap { FeedText.paragraphs(Array($0.utf8), .plain) }
+        let html = string(item["content_html"]).flatMap { FeedText.paragraphs($0, .html) }
+        entry.content = html ?? string(item["content_text"]).flatMap { FeedText.paragraphs($0, .plain) }
+        entry.summary = string(item["summary"]).flatMap { FeedText.paragraphs($0, .plain) }
         if let url = string(item["url"]) { entry.links.add(resolver.resolve(url), rank: .page) }
         if let url = string(item["external_url"]) { entry.links.add(resolver.resolve(url), rank: .alternate) }
         if let id = entry.guid, id.hasPrefix("http://") || id.hasPrefix("https://") {
@@ -130,7 +130,7 @@ private struct JSONFeedReader {
     }
 
     private func line(_ value: Any?) -> String? {
-        string(value).flatMap { FeedText.line(Array($0.utf8), .plain) }
+        string(value).flatMap { FeedText.line($0, .plain) }
     }
 
     /// A string, or a number written as one (ids are often numbers).

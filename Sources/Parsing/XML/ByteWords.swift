@@ -41,6 +41,22 @@ enum ByteWords {
         return ((word & highs) | controls | markup | (spaces & (spaces << 8 | endsInSpace)), spaces)
     }
 
+    /// The position from `start` on before which no quotation mark, backslash or control character stands; at most seven
+    /// short of the first.
+    @inline(__always)
+    static func skipJSONText(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        let raw = UnsafeRawBufferPointer(text)
+        var position = start
+        while position + 8 <= raw.count {
+            let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: position, as: UInt64.self))
+            let controls = (word &- ones &* 0x20) & ~word & highs
+            let found = zeros(word ^ ones &* 0x22) | zeros(word ^ ones &* 0x5C) | controls
+            if found != 0 { return position + found.trailingZeroBitCount / 8 }
+            position += 8
+        }
+        return position
+    }
+
     /// Where an ampersand stands in eight bytes (the first in the lowest place): nil, or 0 to 7.
     @inline(__always)
     static func firstAmpersand(_ word: UInt64) -> Int? {
