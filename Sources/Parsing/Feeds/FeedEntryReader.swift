@@ -103,7 +103,9 @@ struct FeedEntryReader {
 
     private mutating func readContent(_ child: XMLTree.Index, _ node: XMLTree.Node) {
         noteLanguage(of: child)
-        if let address = tree.attribute(.value, of: child), tree.withText(of: child, \.isEmpty) {
+        // The content is elsewhere: RFC 4287, section 4.1.3.2; RSS 1.1 and early modules say `value`.
+        let address = tree.attribute(.src, of: child) ?? tree.attribute(.value, of: child)
+        if let address, tree.withText(of: child, \.isEmpty) {
             entry.links.add(resolve(address, at: child), rank: .related)
         }
         setContent(child, AtomText.paragraphs(child, in: tree), rank: 1)
@@ -166,6 +168,10 @@ struct FeedEntryReader {
         let title = tree.firstElement(of: child, named: .title).flatMap { AtomText.line($0, in: tree) }
         let text = title ?? (tree.hasElements(child) ? nil : line(child))
         entry.source = entry.source ?? text
+        // RFC 4287, section 4.2.1: an entry without authors has those of its source.
+        for author in tree.elements(of: child) where tree.nodes[author].name == .author {
+            FeedPersons.read(author, in: tree, into: &otherAuthors)
+        }
     }
 
     private mutating func readEnclosure(_ child: XMLTree.Index) {

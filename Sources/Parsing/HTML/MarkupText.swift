@@ -126,10 +126,11 @@ private struct FragmentScanner: ~Copyable {
         append(start, position)
         var nameEnd = nameStart
         while nameEnd < text.count, !HTMLSyntax.endsName(text[nameEnd]) { nameEnd += 1 }
-        let tag = tags.tag(named: nameStart..<nameEnd, in: text)
+        let tag = tags.tag(named: localName(nameStart..<nameEnd), in: text)
         let traits = tags.traits(of: tag)
         let end = HTMLSyntax.endOfTag(text, nameEnd)
-        if !isEnd, traits.contains(.hidden) {
+        // What stands in a frame is shown where frames are not, as here.
+        if !isEnd, traits.contains(.hidden), tag != .iframe {
             // Remembering what has no end tag keeps a row of such elements linear.
             let behind =
                 unclosed.contains(tag) ? nil : HTMLSyntax.endOfElement(text, end, name: nameStart..<nameEnd)
@@ -139,6 +140,16 @@ private struct FragmentScanner: ~Copyable {
         }
         if isEnd { writer.end(tag, traits) } else { writer.begin(tag, traits) }
         return end
+    }
+
+    /// The name without the prefix by which feeds bind XHTML's namespace; other prefixes are other languages'.
+    private func localName(_ name: Range<Int>) -> Range<Int> {
+        guard let colon = text[name].firstIndex(of: 0x3A), colon - name.lowerBound <= 5 else { return name }
+        for prefix: StaticString in ["xhtml:", "xh:", "html:", "h:"]
+        where matches(prefix, at: name.lowerBound) && prefix.utf8CodeUnitCount == colon + 1 - name.lowerBound {
+            return colon + 1..<name.upperBound
+        }
+        return name
     }
 
     private mutating func declaration(at position: Int) -> Int {

@@ -16,7 +16,7 @@ enum XMLName: String, CaseIterable, Sendable {
     case owner, explicit, caption, loc, news, publication
     case publicationdate = "publication_date"
     // Attributes
-    case href, rel, type, mode, term, label, scheme, lang, base, about, resource, ispermalink, domain, text
+    case href, src, rel, type, mode, term, label, scheme, lang, base, about, resource, ispermalink, domain, text
     case xmlurl, htmlurl, version, medium, value, width, height, isdefault, role, xmlns
     // HTML elements that stand unescaped in ill-formed feeds
     case a, abbr, acronym, address, area, article, aside, audio, b, bdo, big, blockquote, br, button
