@@ -14,10 +14,13 @@ enum CharacterSetDecoder {
         if bytes.prefix(256).contains(0), let set = DeclaredCharacterSet.byZeroBytes(bytes) {
             return convert(bytes[...], from: set)
         }
+        if let set = DeclaredCharacterSet.ebcdic(bytes) { return convert(bytes[...], from: set) }
         let isUTF8 = isValidUTF8(bytes)
+        var isDeclaredUTF8 = false
         for declared in declarations(bytes, contentType, hint) {
             if declared == .utf8 {
                 if isUTF8 { break }
+                isDeclaredUTF8 = true
                 continue
             }
             // No zero byte was found, so a declared wide set is a slip.
@@ -27,7 +30,8 @@ enum CharacterSetDecoder {
             }
         }
         if isUTF8 { return DecodedText(utf8: bytes, encoding: "utf-8", replacedCount: 0) }
-        return convert(bytes[...], from: mostlyUTF8(bytes) ? .utf8 : CharacterSetGuess.best(for: bytes))
+        let isBrokenUTF8 = mostlyUTF8(bytes, atLeast: isDeclaredUTF8 ? 1 : 4)
+        return convert(bytes[...], from: isBrokenUTF8 ? .utf8 : CharacterSetGuess.best(for: bytes))
     }
 
     /// The character of a byte in windows-1252; nil where it has none.
@@ -125,8 +129,9 @@ enum CharacterSetDecoder {
         }
     }
 
-    /// Whether nearly all multi-byte sequences are UTF-8's: then a few bytes are broken, not the character set.
-    private static func mostlyUTF8(_ bytes: [UInt8]) -> Bool {
+    /// Whether more than `ratio` times as many multi-byte sequences are UTF-8's as are not: then a few bytes are broken,
+    /// not the character set.
+    private static func mostlyUTF8(_ bytes: [UInt8], atLeast ratio: Int) -> Bool {
         var valid = 0
         var invalid = 0
         var position = 0
@@ -143,6 +148,6 @@ enum CharacterSetDecoder {
                 invalid += 1
             }
         }
-        return valid > invalid * 4
+        return valid > invalid * ratio
     }
 }

@@ -10,7 +10,7 @@ enum CharacterSetGuess {
     static func best(for bytes: [UInt8]) -> CharacterSet {
         guard let first = bytes.firstIndex(where: { $0 >= 0x80 }) else { return .windows1252 }
         let start = max(0, first - 16)
-        let sample = Array(bytes[start..<min(bytes.count, start + sampleSize)])
+        let sample = telling(bytes[start..<min(bytes.count, start + sampleSize)])
         var best = CharacterSet.windows1252
         var bestScore = -Double.infinity
         for model in SingleByteModel.all {
@@ -22,5 +22,13 @@ enum CharacterSetGuess {
             if score > bestScore { (best, bestScore) = (model.set, score) }
         }
         return best
+    }
+
+    /// Without the ASCII bytes that stand between others: they are as likely under every model.
+    private static func telling(_ sample: ArraySlice<UInt8>) -> [UInt8] {
+        sample.indices.filter { index in
+            sample[index] >= 0x80 || (index > sample.startIndex && sample[index - 1] >= 0x80)
+                || (index + 1 < sample.endIndex && sample[index + 1] >= 0x80)
+        }.map { sample[$0] }
     }
 }

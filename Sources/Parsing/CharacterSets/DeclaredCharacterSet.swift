@@ -27,6 +27,15 @@ enum DeclaredCharacterSet {
         return nil
     }
 
+    /// A set of EBCDIC's family, in which `<?xml` are other bytes (XML 1.0, appendix F.1): the declaration is in the
+    /// part that all of them share.
+    static func ebcdic(_ bytes: [UInt8]) -> CharacterSet? {
+        guard bytes.starts(with: [0x4C, 0x6F, 0xA7, 0x94]), let common = CharacterSet.labelled("ibm037"),
+            let head = CharacterSetConverter.convert(bytes.prefix(256), from: common)
+        else { return nil }
+        return xmlDeclaration(head.utf8) ?? common
+    }
+
     /// `encoding` of `<?xml … ?>`, which may stand behind junk.
     static func xmlDeclaration(_ bytes: [UInt8]) -> CharacterSet? {
         bytes.prefix(1024).withUnsafeBufferPointer { head in

@@ -53,7 +53,7 @@ enum DateToken: Equatable {
         while let scalar = rest.first {
             if isHan(scalar), rest.count > 1 || tokens.isEmpty || isUnit(scalar) {
                 let pair = String(String.UnicodeScalarView(rest.prefix(2)))
-                if DateWords.halfDays[pair] != nil || DateWords.skipped.contains(pair) {
+                if DateWords.halfDays[pair] != nil || DateWords.skipped.contains(pair) || DateWords.eras[pair] != nil {
                     tokens.append(.word(pair))
                     rest = rest.dropFirst(2)
                     continue

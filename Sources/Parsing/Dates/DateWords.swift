@@ -31,6 +31,9 @@ enum DateWords {
         "曜日": 9 * 3600, "上午": 8 * 3600, "下午": 8 * 3600, "星期": 8 * 3600,
     ]
 
+    /// Years of the Gregorian calendar before the first of a Japanese era.
+    static let eras: [String: Int] = ["令和": 2018, "平成": 1988, "昭和": 1925]
+
     static let weekdays: Set<String> = [
         "mon", "tue", "wed", "thu", "fri", "sat", "sun", "monday", "tuesday", "wednesday", "thursday", "friday",
         "saturday", "sunday", "tues", "wednes", "thur", "thurs",

@@ -38,14 +38,18 @@ enum MailDate {
     }
 
     private static func offset(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
-        let rest = bytes[start...]
-        if rest.elementsEqual("GMT".utf8) || rest.elementsEqual("UTC".utf8) || rest.elementsEqual("Z".utf8) { return 0 }
-        guard rest.count == 5, let sign = rest.first, sign == 0x2B || sign == 0x2D,
-            rest.dropFirst().allSatisfy(ASCII.isDigit)
-        else { return nil }
-        let digits = rest.dropFirst().map { Int($0 - 0x30) }
-        let seconds = (digits[0] * 10 + digits[1]) * 3600 + (digits[2] * 10 + digits[3]) * 60
-        return seconds > 15 * 3600 ? nil : sign == 0x2D ? -seconds : seconds
+        let count = bytes.count - start
+        if count == 3, bytes[start + 1] == 0x4D, bytes[start + 2] == 0x54 { return bytes[start] == 0x47 ? 0 : nil }
+        if count == 3, bytes[start] == 0x55, bytes[start + 1] == 0x54, bytes[start + 2] == 0x43 { return 0 }
+        if count == 1, bytes[start] == 0x5A { return 0 }
+        guard count == 5, bytes[start] == 0x2B || bytes[start] == 0x2D else { return nil }
+        var digits = 0
+        for position in start + 1..<start + 5 {
+            guard ASCII.isDigit(bytes[position]) else { return nil }
+            digits = digits * 10 + Int(bytes[position] - 0x30)
+        }
+        let seconds = digits / 100 * 3600 + digits % 100 * 60
+        return seconds > 15 * 3600 ? nil : bytes[start] == 0x2D ? -seconds : seconds
     }
 
     private static let months = Array("janfebmaraprmayjunjulaugsepoctnovdec".utf8)

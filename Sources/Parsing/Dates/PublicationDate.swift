@@ -23,10 +23,32 @@ enum PublicationDate {
 
     /// The same for UTF-8 bytes.
     static func parse(_ bytes: UnsafeBufferPointer<UInt8>, reference: CalendarDay?) -> Timestamp? {
-        if let timestamp = ISODate.parse(bytes) ?? MailDate.parse(bytes) { return timestamp }
+        if let timestamp = ISODate.parse(bytes) ?? MailDate.parse(bytes) ?? unixTime(bytes) { return timestamp }
         guard bytes.count <= longest else { return nil }
+        if let narrow = narrowed(bytes) { return narrow.withUnsafeBufferPointer { parse($0, reference: reference) } }
         var reader = WrittenDate(DateToken.tokens(of: bytes), reference: reference)
         return reader.read()
+    }
+
+    /// Seconds or milliseconds since 1970, from September 2001 to January 2033; outside of that, ten digits may be
+    /// a day with an hour.
+    private static func unixTime(_ bytes: UnsafeBufferPointer<UInt8>) -> Timestamp? {
+        let digits = FeedText.trimmed(bytes)
+        guard digits.count == 10 || digits.count == 13, digits.allSatisfy(ASCII.isDigit) else { return nil }
+        let seconds = digits.prefix(10).reduce(Int64(0)) { $0 * 10 + Int64($1 - 0x30) }
+        return (1_000_000_000..<1_990_000_000).contains(seconds) ? Timestamp(epochSeconds: seconds) : nil
+    }
+
+    /// The text with the full-width digits and signs of East Asian type (U+FF01 to U+FF5E) as ASCII; nil when it has
+    /// none.
+    private static func narrowed(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+        guard bytes.contains(0xEF) else { return nil }
+        let scalars = String(decoding: bytes, as: UTF8.self).unicodeScalars
+        guard scalars.contains(where: { (0xFF01...0xFF5E).contains($0.value) }) else { return nil }
+        let narrow = scalars.map { scalar in
+            (0xFF01...0xFF5E).contains(scalar.value) ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar
+        }
+        return Array(String(String.UnicodeScalarView(narrow)).utf8)
     }
 
     /// RFC 2822, section 4.3, with the century moved on: 00–69 are this century.

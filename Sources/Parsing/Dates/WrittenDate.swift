@@ -11,6 +11,8 @@ struct WrittenDate {
     private var offset: Int?
     private var zoneName: String?
     private var impliedOffset = 0
+    /// Years to add to a year that a Japanese era counts.
+    private var era: Int?
     private var year: Int?
     private var month: Int?
     private var day: Int?
@@ -42,8 +44,9 @@ struct WrittenDate {
     private mutating func takeUnits() {
         var index = 0
         while index < tokens.count {
-            if case .word(let word) = tokens[index], let implied = DateWords.impliedOffsets[word] {
-                impliedOffset = implied
+            if case .word(let word) = tokens[index] {
+                if let implied = DateWords.impliedOffsets[word] { impliedOffset = implied }
+                if let base = DateWords.eras[word] { era = base }
             }
             if index + 1 < tokens.count, case .number(let value, let digits) = tokens[index],
                 case .word(let word) = tokens[index + 1], let unit = DateWords.units[word]
@@ -59,7 +62,7 @@ struct WrittenDate {
 
     private mutating func take(_ value: Int, _ digits: Int, as unit: DateWords.Unit) {
         switch unit {
-        case .year: year = year ?? PublicationDate.fullYear(value, digits: digits)
+        case .year: year = year ?? era.map { $0 + value } ?? PublicationDate.fullYear(value, digits: digits)
         case .month: month = month ?? value
         case .day: day = day ?? value
         case .hour: hour = hour ?? value
@@ -217,7 +220,9 @@ struct WrittenDate {
             if case .number(let value, let digits) = token { numbers.append((value, digits, index)) }
         }
         if month == nil { return takeNumericDate(numbers) }
-        if year == nil, let index = numbers.firstIndex(where: { $0.digits == 4 || $0.value > 31 }) {
+        if year == nil,
+            let index = numbers.firstIndex(where: { $0.digits == 4 }) ?? numbers.firstIndex(where: { $0.value > 31 })
+        {
             year = PublicationDate.fullYear(numbers[index].value, digits: numbers[index].digits)
             numbers.remove(at: index)
         }
@@ -228,7 +233,8 @@ struct WrittenDate {
         if year == nil, let next = numbers.first, next.digits == 2 {
             year = PublicationDate.fullYear(next.value, digits: 2)
         }
-        if year != nil, day == nil { day = 1 }
+        // "May 2004" is its first day; "32 May 2004" is none.
+        if year != nil, day == nil, numbers.isEmpty { day = 1 }
         return day != nil
     }
 

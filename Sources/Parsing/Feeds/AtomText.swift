@@ -5,43 +5,45 @@ import Foundation
 /// RSS elements without `type` and `mode` are read as text that may hold markup.
 enum AtomText {
     static func line(_ element: XMLTree.Index, in tree: XMLTree) -> String? {
-        let (utf8, kind) = value(of: element, in: tree)
-        return FeedText.line(utf8, kind)
+        read(element, in: tree) { FeedText.line($0, $1) }
     }
 
     static func paragraphs(_ element: XMLTree.Index, in tree: XMLTree) -> String? {
-        let (utf8, kind) = value(of: element, in: tree)
-        return FeedText.paragraphs(utf8, kind)
+        read(element, in: tree) { FeedText.paragraphs($0, $1) }
     }
 
-    private static func value(of element: XMLTree.Index, in tree: XMLTree) -> (utf8: [UInt8], kind: FeedText.Kind) {
-        guard tree.nodes[element].attributeCount > 0 else { return untyped(element, in: tree) }
+    private typealias Reading = (_ utf8: UnsafeBufferPointer<UInt8>, _ kind: FeedText.Kind) -> String?
+
+    private static func read(_ element: XMLTree.Index, in tree: XMLTree, _ body: Reading) -> String? {
+        guard tree.nodes[element].attributeCount > 0 else { return untyped(element, in: tree, body) }
         let type = tree.attribute(.type, of: element)?.lowercased()
         let mode = tree.attribute(.mode, of: element)?.lowercased()
         if mode == "base64" || (mode == nil && isBinary(type)) {
-            guard let decoded = base64(tree.text(of: element)) else { return (tree.text(of: element), .plain) }
-            return (decoded, type == "text/plain" || type == "text" ? .plain : .html)
+            let text = tree.text(of: element)
+            let decoded = base64(text)
+            let isPlain = decoded == nil || type == "text/plain" || type == "text"
+            return (decoded ?? text).withUnsafeBufferPointer { body($0, isPlain ? .plain : .html) }
         }
         switch type {
-        case "html", "text/html": return (tree.unescapedMarkup(of: element), .html)
+        case "html", "text/html": return tree.withUnescapedMarkup(of: element) { body($0, .html) }
         case "xhtml", "application/xhtml+xml", "application/xml", "text/xml":
-            if mode == "escaped" { return (tree.unescapedMarkup(of: element), .html) }
-            return (tree.markup(of: element), .html)
-        case nil where mode != nil && mode != "xml": return (tree.unescapedMarkup(of: element), .html)
-        case let type? where type.hasSuffix("+xml"): return (tree.markup(of: element), .html)
-        default: return untyped(element, in: tree)
+            if mode == "escaped" { return tree.withUnescapedMarkup(of: element) { body($0, .html) } }
+            return tree.withMarkup(of: element) { body($0, .html) }
+        case nil where mode != nil && mode != "xml": return tree.withUnescapedMarkup(of: element) { body($0, .html) }
+        case let type? where type.hasSuffix("+xml"): return tree.withMarkup(of: element) { body($0, .html) }
+        default: return untyped(element, in: tree, body)
         }
     }
 
     /// Plain text; but elements in it are XHTML, whatever is said.
-    private static func untyped(_ element: XMLTree.Index, in tree: XMLTree) -> (utf8: [UInt8], kind: FeedText.Kind) {
-        if tree.hasElements(element) { return (tree.unescapedMarkup(of: element), .html) }
-        return (tree.text(of: element), tree.nodes[element].namespace == .atom ? .plain : .loose)
+    private static func untyped(_ element: XMLTree.Index, in tree: XMLTree, _ body: Reading) -> String? {
+        if tree.hasElements(element) { return tree.withUnescapedMarkup(of: element) { body($0, .html) } }
+        return tree.withText(of: element) { body($0, tree.nodes[element].namespace == .atom ? .plain : .loose) }
     }
 
     /// RFC 4287, section 4.1.3.3, rule 6: content of any other type is Base64.
     private static func isBinary(_ type: String?) -> Bool {
-        guard let type, type.contains("/") else { return false }
+        guard let type, type.utf8.contains(0x2F) else { return false }
         return !type.hasPrefix("text/") && !type.hasSuffix("xml")
     }
 

@@ -2,7 +2,8 @@
 enum FeedAuthor {
     /// The name in "mail (Name)", "Name (mail)" and "Name <mail>"; the text itself when it holds no mail address.
     static func name(in text: String) -> String? {
-        let line = FeedText.collapsed(Array(text.utf8))
+        var text = text
+        let line = text.withUTF8 { FeedText.collapsed($0) }
         guard !line.isEmpty else { return nil }
         guard line.utf8.contains(0x40) else { return line }
         if let inner = enclosed(in: line, open: "(", close: ")") {
@@ -20,8 +21,10 @@ enum FeedAuthor {
 
     /// Whether the text is nothing but a mail address.
     static func isMail(_ text: some StringProtocol) -> Bool {
-        let parts = text.split(separator: "@", omittingEmptySubsequences: false)
-        return parts.count == 2 && !parts[0].isEmpty && !parts[1].isEmpty && !text.contains(" ")
+        let utf8 = text.utf8
+        guard let sign = utf8.firstIndex(of: 0x40), sign != utf8.startIndex else { return false }
+        let behind = utf8[utf8.index(after: sign)...]
+        return !behind.isEmpty && !behind.contains(0x40) && !utf8.contains(0x20)
     }
 
     private static func enclosed(in text: String, open: Character, close: Character) -> String? {

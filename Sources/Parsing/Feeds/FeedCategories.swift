@@ -5,9 +5,9 @@ enum FeedCategories {
         let label =
             tree.attribute(.label, of: element) ?? tree.attribute(.term, of: element)
             ?? (tree.nodes[element].namespace == .itunes ? tree.attribute(.text, of: element) : nil)
-        if let label, let line = FeedText.line(Array(label.utf8), .loose) {
+        if let label, let line = FeedText.line(label, .loose) {
             add(line, to: &tags)
-        } else if !tree.hasElements(element), let line = FeedText.line(tree.text(of: element), .loose) {
+        } else if !tree.hasElements(element), let line = tree.withText(of: element, { FeedText.line($0, .loose) }) {
             add(line, to: &tags)
         }
         guard tree.nodes[element].namespace == .itunes else { return }

@@ -35,7 +35,9 @@ struct FeedEntryReader {
             entry.links.add(resolver.resolve(about, bases: XMLBase.bases(of: item, in: tree)), rank: .permanent)
         }
         if let href = tree.attribute(.href, of: item) { entry.links.add(resolve(href, at: item), rank: .page) }
-        if let changed = tree.attribute(.lastmod, of: item) { entry.updated = date(Array(changed.utf8)) }
+        if let changed = tree.attribute(.lastmod, of: item) {
+            entry.updated = PublicationDate.parse(FeedText.trimmedString(changed), reference: reference)
+        }
     }
 
     private mutating func readChild(_ child: XMLTree.Index) {
@@ -44,10 +46,10 @@ struct FeedEntryReader {
         case .plain, .atom, .rdf: readOwn(child, node)
         case .dublinCore, .dublinCoreTerms: readDublinCore(child, node)
         case .content:
-            if node.name == .encoded { setContent(child, rank: 0) { FeedText.paragraphs($0, .html) } }
+            if node.name == .encoded { setContent(child, rank: 0) }
         case .xhtml:
             if node.name == .body || node.name == .div {
-                setContent(child, FeedText.paragraphs(tree.markup(of: child), .html), rank: 1)
+                setContent(child, tree.withMarkup(of: child) { FeedText.paragraphs($0, .html) }, rank: 1)
             }
         case .media: readMedia(child, node)
         case .itunes, .googlePlay: readPodcast(child, node)
@@ -65,16 +67,17 @@ struct FeedEntryReader {
         case .link: readLink(child)
         case .description, .summary, .abstract: readSummary(child)
         case .content: readContent(child, node)
-        case .body, .fullitem: setContent(child, rank: 3) { FeedText.paragraphs($0, .html) }
-        case .encoded: setContent(child, rank: 2) { FeedText.paragraphs($0, .html) }
+        case .body, .fullitem: setContent(child, rank: 3)
+        case .encoded: setContent(child, rank: 2)
         case .guid, .id: readIdentity(child, node)
         case .author, .creator: FeedPersons.read(child, in: tree, into: &entry.authors)
         case .category: FeedCategories.read(child, in: tree, into: &entry.tags)
         case .pubdate, .published, .issued, .created, .date:
-            if entry.published == nil { entry.published = date(tree.text(of: child)) }
+            if entry.published == nil { entry.published = date(child) }
         case .updated, .modified, .lastmod, .lastmodified:
-            if entry.updated == nil { entry.updated = date(tree.text(of: child)) }
-        case .language: if entry.language == nil { entry.language = FeedLanguage.normalized(tree.text(of: child)) }
+            if entry.updated == nil { entry.updated = date(child) }
+        case .language:
+            if entry.language == nil { entry.language = tree.withText(of: child) { FeedLanguage.normalized($0) } }
         case .source: readSource(child)
         case .enclosure: readEnclosure(child)
         case .image, .thumbnail: readImage(child)
@@ -89,7 +92,7 @@ struct FeedEntryReader {
         let isAtom = tree.nodes[child].namespace == .atom || tree.nodes[child].name == .summary
         let text =
             isTyped || isAtom
-            ? AtomText.paragraphs(child, in: tree) : FeedText.paragraphs(tree.unescapedMarkup(of: child), .html)
+            ? AtomText.paragraphs(child, in: tree) : html(child)
         if entry.summary == nil {
             entry.summary = text
         } else {
@@ -100,7 +103,9 @@ struct FeedEntryReader {
 
     private mutating func readContent(_ child: XMLTree.Index, _ node: XMLTree.Node) {
         noteLanguage(of: child)
-        if let address = tree.attribute(.value, of: child), tree.text(of: child).isEmpty {
+        // The content is elsewhere: RFC 4287, section 4.1.3.2; RSS 1.1 and early modules say `value`.
+        let address = tree.attribute(.src, of: child) ?? tree.attribute(.value, of: child)
+        if let address, tree.withText(of: child, \.isEmpty) {
             entry.links.add(resolve(address, at: child), rank: .related)
         }
         setContent(child, AtomText.paragraphs(child, in: tree), rank: 1)
@@ -108,13 +113,13 @@ struct FeedEntryReader {
 
     private mutating func noteLanguage(of child: XMLTree.Index) {
         guard tree.nodes[child].attributeCount > 0, contentLanguage == nil else { return }
-        contentLanguage = tree.attribute(.lang, of: child, in: .xml).flatMap { FeedLanguage.normalized(Array($0.utf8)) }
+        contentLanguage = tree.attribute(.lang, of: child, in: .xml).flatMap(FeedLanguage.normalized)
     }
 
-    private mutating func setContent(_ child: XMLTree.Index, rank: Int, read: ([UInt8]) -> String?) {
+    private mutating func setContent(_ child: XMLTree.Index, rank: Int) {
         guard rank < contentRank else { return }
         noteLanguage(of: child)
-        setContent(child, read(tree.unescapedMarkup(of: child)), rank: rank)
+        setContent(child, html(child), rank: rank)
     }
 
     private mutating func setContent(_ child: XMLTree.Index, _ text: String?, rank: Int) {
@@ -134,7 +139,7 @@ struct FeedEntryReader {
         let rank: FeedLinks.Rank
         switch relation {
         case "alternate", "", "http://www.iana.org/assignments/relation/alternate":
-            rank = type.isEmpty || type.contains("html") ? .page : .alternate
+            rank = type.isEmpty || isHTML(type) ? .page : .alternate
         case "enclosure":
             rank = .enclosure
             if type.hasPrefix("image/") { entry.imageURL = entry.imageURL ?? resolve(href, at: child) }
@@ -144,11 +149,13 @@ struct FeedEntryReader {
     }
 
     private mutating func readIdentity(_ child: XMLTree.Index, _ node: XMLTree.Node) {
-        let text = String(decoding: FeedText.trimmed(tree.text(of: child)), as: UTF8.self)
+        let text = tree.withText(of: child) { FeedText.trimmedString($0) }
         guard !text.isEmpty else { return }
         entry.guid = entry.guid ?? text
         let isPermanent = tree.attribute(.ispermalink, of: child)?.lowercased() != "false"
-        if node.name == .guid, isPermanent, !text.contains(" "), LinkResolver.isAbsolute(text) || text.hasPrefix("/") {
+        if node.name == .guid, isPermanent, !text.utf8.contains(0x20),
+            LinkResolver.isAbsolute(text) || text.hasPrefix("/")
+        {
             if !text.hasPrefix("urn:"), !text.hasPrefix("tag:") {
                 entry.links.add(resolve(text, at: child), rank: .permanent)
             }
@@ -159,8 +166,12 @@ struct FeedEntryReader {
 
     private mutating func readSource(_ child: XMLTree.Index) {
         let title = tree.firstElement(of: child, named: .title).flatMap { AtomText.line($0, in: tree) }
-        let text = title ?? (tree.hasElements(child) ? nil : FeedText.line(tree.text(of: child), .loose))
+        let text = title ?? (tree.hasElements(child) ? nil : line(child))
         entry.source = entry.source ?? text
+        // RFC 4287, section 4.2.1: an entry without authors has those of its source.
+        for author in tree.elements(of: child) where tree.nodes[author].name == .author {
+            FeedPersons.read(author, in: tree, into: &otherAuthors)
+        }
     }
 
     private mutating func readEnclosure(_ child: XMLTree.Index) {
@@ -186,18 +197,19 @@ struct FeedEntryReader {
 
     private mutating func readDublinCore(_ child: XMLTree.Index, _ node: XMLTree.Node) {
         switch node.name {
-        case .title: if entry.otherTitle == nil { entry.otherTitle = FeedText.line(tree.text(of: child), .loose) }
+        case .title: if entry.otherTitle == nil { entry.otherTitle = line(child) }
         case .creator, .author: FeedPersons.read(child, in: tree, into: &entry.authors)
         case .publisher: FeedPersons.read(child, in: tree, into: &otherAuthors)
         case .subject: FeedCategories.read(child, in: tree, into: &entry.tags)
         case .description, .abstract:
             if entry.otherSummary == nil {
-                entry.otherSummary = FeedText.paragraphs(tree.unescapedMarkup(of: child), .html)
+                entry.otherSummary = html(child)
             }
-        case .language: if entry.language == nil { entry.language = FeedLanguage.normalized(tree.text(of: child)) }
+        case .language:
+            if entry.language == nil { entry.language = tree.withText(of: child) { FeedLanguage.normalized($0) } }
         case .date, .issued, .created, .available, .datesubmitted:
-            if entry.published == nil { entry.published = date(tree.text(of: child)) }
-        case .modified: if entry.updated == nil { entry.updated = date(tree.text(of: child)) }
+            if entry.published == nil { entry.published = date(child) }
+        case .modified: if entry.updated == nil { entry.updated = date(child) }
         default: break
         }
     }
@@ -211,10 +223,10 @@ struct FeedEntryReader {
             }
         case .thumbnail:
             entry.imageURL = entry.imageURL ?? tree.attribute(.url, of: child).map { resolve($0, at: child) }
-        case .title: if entry.otherTitle == nil { entry.otherTitle = FeedText.line(tree.text(of: child), .loose) }
+        case .title: if entry.otherTitle == nil { entry.otherTitle = line(child) }
         case .description:
             if entry.otherSummary == nil {
-                entry.otherSummary = FeedText.paragraphs(tree.unescapedMarkup(of: child), .html)
+                entry.otherSummary = html(child)
             }
         case .category: FeedCategories.read(child, in: tree, into: &entry.tags)
         case .keywords: FeedCategories.readList(tree.text(of: child), into: &otherTags)
@@ -237,12 +249,12 @@ struct FeedEntryReader {
 
     private mutating func readPodcast(_ child: XMLTree.Index, _ node: XMLTree.Node) {
         switch node.name {
-        case .title: if entry.otherTitle == nil { entry.otherTitle = FeedText.line(tree.text(of: child), .loose) }
+        case .title: if entry.otherTitle == nil { entry.otherTitle = line(child) }
         case .author: FeedPersons.read(child, in: tree, into: &otherAuthors)
         case .summary, .subtitle, .description:
             // The summary is the longer one, whichever comes first.
             if entry.otherSummary == nil || node.name == .summary {
-                entry.otherSummary = FeedText.paragraphs(tree.unescapedMarkup(of: child), .html) ?? entry.otherSummary
+                entry.otherSummary = html(child) ?? entry.otherSummary
             }
         case .image: entry.imageURL = entry.imageURL ?? tree.attribute(.href, of: child).map { resolve($0, at: child) }
         case .category: FeedCategories.read(child, in: tree, into: &otherTags)
@@ -253,14 +265,28 @@ struct FeedEntryReader {
 
     // MARK: Values
 
-    private func date(_ utf8: [UInt8]) -> Timestamp? {
-        let trimmed = FeedText.trimmed(utf8)
-        guard !trimmed.isEmpty else { return nil }
-        return trimmed.withUnsafeBufferPointer { PublicationDate.parse($0, reference: reference) }
+    /// `text/html`, `application/xhtml+xml`.
+    private func isHTML(_ type: String) -> Bool {
+        type == "text/html" || type.contains("html")
+    }
+
+    private func line(_ element: XMLTree.Index) -> String? {
+        tree.withText(of: element) { FeedText.line($0, .loose) }
+    }
+
+    private func html(_ element: XMLTree.Index) -> String? {
+        tree.withUnescapedMarkup(of: element) { FeedText.paragraphs($0, .html) }
+    }
+
+    private func date(_ element: XMLTree.Index) -> Timestamp? {
+        tree.withText(of: element) { text in
+            let trimmed = FeedText.trimmed(text)
+            return trimmed.isEmpty ? nil : PublicationDate.parse(trimmed, reference: reference)
+        }
     }
 
     private func address(_ element: XMLTree.Index) -> String {
-        resolve(String(decoding: FeedText.trimmed(tree.text(of: element)), as: UTF8.self), at: element)
+        resolve(tree.withText(of: element) { FeedText.trimmedString($0) }, at: element)
     }
 
     private func resolve(_ link: String, at element: XMLTree.Index) -> String {

@@ -6,7 +6,7 @@ enum FeedPersons {
         var mail: String?
         if tree.hasElements(element) {
             for child in tree.elements(of: element) {
-                let text = FeedText.line(tree.text(of: child), .loose)
+                let text = tree.withText(of: child) { FeedText.line($0, .loose) }
                 switch tree.nodes[child].name {
                 case .name: if let name = text.flatMap(FeedAuthor.name) { names.append(name) }
                 case .email: mail = mail ?? text
@@ -14,7 +14,7 @@ enum FeedPersons {
                 }
             }
         }
-        if names.isEmpty, mail == nil, let text = FeedText.line(tree.text(of: element), .loose) {
+        if names.isEmpty, mail == nil, let text = tree.withText(of: element, { FeedText.line($0, .loose) }) {
             names = FeedAuthor.name(in: text).map { [$0] } ?? []
         }
         for person in names.isEmpty ? [mail].compactMap(\.self) : names { add(person, to: &persons) }

@@ -86,7 +86,7 @@ private struct JSONFeedReader {
         header.links.add(string(feed["home_page_url"]) ?? "", rank: .page)
         header.links.add(string(feed["feed_url"]) ?? "", rank: .related)
         header.authors = authors(feed)
-        header.language = string(feed["language"]).flatMap { FeedLanguage.normalized(Array($0.utf8)) }
+        header.language = string(feed["language"]).flatMap(FeedLanguage.normalized)
         return header
     }
 
@@ -95,9 +95,9 @@ private struct JSONFeedReader {
         let resolver = LinkResolver(base: document.url)
         entry.title = line(item["title"])
         entry.guid = string(item["id"])
-        let html = string(item["content_html"]).flatMap { FeedText.paragraphs(Array($0.utf8), .html) }
-        entry.content = html ?? string(item["content_text"]).flatMap { FeedText.paragraphs(Array($0.utf8), .plain) }
-        entry.summary = string(item["summary"]).flatMap { FeedText.paragraphs(Array($0.utf8), .plain) }
+        let html = string(item["content_html"]).flatMap { FeedText.paragraphs($0, .html) }
+        entry.content = html ?? string(item["content_text"]).flatMap { FeedText.paragraphs($0, .plain) }
+        entry.summary = string(item["summary"]).flatMap { FeedText.paragraphs($0, .plain) }
         if let url = string(item["url"]) { entry.links.add(resolver.resolve(url), rank: .page) }
         if let url = string(item["external_url"]) { entry.links.add(resolver.resolve(url), rank: .alternate) }
         if let id = entry.guid, id.hasPrefix("http://") || id.hasPrefix("https://") {
@@ -106,7 +106,7 @@ private struct JSONFeedReader {
         entry.published = date(item["date_published"])
         entry.updated = date(item["date_modified"])
         entry.authors = authors(item)
-        entry.language = string(item["language"]).flatMap { FeedLanguage.normalized(Array($0.utf8)) }
+        entry.language = string(item["language"]).flatMap(FeedLanguage.normalized)
         entry.imageURL = (string(item["image"]) ?? string(item["banner_image"])).map { resolver.resolve($0) }
         for tag in item["tags"] as? [Any] ?? [] {
             if let tag = line(tag) { FeedCategories.add(tag, to: &entry.tags) }
@@ -130,7 +130,7 @@ private struct JSONFeedReader {
     }
 
     private func line(_ value: Any?) -> String? {
-        string(value).flatMap { FeedText.line(Array($0.utf8), .plain) }
+        string(value).flatMap { FeedText.line($0, .plain) }
     }
 
     /// A string, or a number written as one (ids are often numbers).

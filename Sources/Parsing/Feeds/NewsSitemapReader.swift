@@ -45,15 +45,15 @@ struct NewsSitemapReader {
     private func readNews(_ news: XMLTree.Index, into entry: inout FeedEntry) {
         for child in tree.elements(of: news) {
             switch tree.nodes[child].name {
-            case .title: entry.title = FeedText.line(tree.text(of: child), .loose)
+            case .title: entry.title = tree.withText(of: child) { FeedText.line($0, .loose) }
             case .publicationdate: entry.published = PublicationDate.parse(string(child), reference: reference)
             case .keywords: FeedCategories.readList(tree.text(of: child), into: &entry.tags)
             case .publication:
                 for part in tree.elements(of: child) {
-                    let text = FeedText.line(tree.text(of: part), .loose)
+                    let text = tree.withText(of: part) { FeedText.line($0, .loose) }
                     switch tree.nodes[part].name {
                     case .name: entry.source = text
-                    case .language: entry.language = text.flatMap { FeedLanguage.normalized(Array($0.utf8)) }
+                    case .language: entry.language = text.flatMap(FeedLanguage.normalized)
                     default: break
                     }
                 }
@@ -63,6 +63,6 @@ struct NewsSitemapReader {
     }
 
     private func string(_ element: XMLTree.Index) -> String {
-        String(decoding: FeedText.trimmed(tree.text(of: element)), as: UTF8.self)
+        tree.withText(of: element) { FeedText.trimmedString($0) }
     }
 }

@@ -55,8 +55,10 @@ public struct OPML: Sendable, Equatable {
     private mutating func readOutlines(of parent: XMLTree.Index, in tree: XMLTree, folders: [String]) {
         for outline in tree.elements(of: parent) where tree.nodes[outline].name == .outline {
             let text = tree.attribute(.text, of: outline) ?? tree.attribute(.title, of: outline)
-            let name = text.flatMap { FeedText.line(Array($0.utf8), .loose) }
-            let address = tree.attribute(.xmlurl, of: outline).map { FeedText.collapsed(Array($0.utf8)) } ?? ""
+            let name = text.flatMap { FeedText.line($0, .loose) }
+            let address =
+                tree.attribute(.xmlurl, of: outline).map { Array($0.utf8).withUnsafeBufferPointer(FeedText.collapsed) }
+                ?? ""
             if !address.isEmpty {
                 let site = tree.attribute(.htmlurl, of: outline)
                 outlines.append(Outline(feedURL: address, title: name, siteURL: site, folders: folders))

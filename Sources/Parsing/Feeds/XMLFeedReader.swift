@@ -87,10 +87,12 @@ struct XMLFeedReader {
             case (.plain, .title), (.atom, .title):
                 if header.title == nil { header.title = AtomText.line(child, in: tree) }
             case (.dublinCore, .title), (.media, .title), (.itunes, .title):
-                if header.otherTitle == nil { header.otherTitle = FeedText.line(tree.text(of: child), .loose) }
+                if header.otherTitle == nil {
+                    header.otherTitle = tree.withText(of: child) { FeedText.line($0, .loose) }
+                }
             case (.plain, .link), (.atom, .link): readHeaderLink(child, into: &header)
             case (.plain, .language), (.dublinCore, .language):
-                if header.language == nil { header.language = FeedLanguage.normalized(tree.text(of: child)) }
+                if header.language == nil { header.language = tree.withText(of: child) { FeedLanguage.normalized($0) } }
             case (.plain, .category), (.atom, .category), (.dublinCore, .subject), (.itunes, .category):
                 FeedCategories.read(child, in: tree, into: &header.tags)
             default: readHeaderPerson(child, node, into: &header)
@@ -104,7 +106,7 @@ struct XMLFeedReader {
             let address = resolver.resolve(href, bases: XMLBase.bases(of: link, in: tree))
             header.links.add(address, rank: relation == "alternate" ? .page : .related)
         } else {
-            header.links.add(resolver.resolve(String(decoding: tree.text(of: link), as: UTF8.self)), rank: .page)
+            header.links.add(resolver.resolve(tree.withText(of: link) { FeedText.trimmedString($0) }), rank: .page)
         }
     }
 

@@ -150,7 +150,7 @@ struct CategoryPage {
             if tree.isText(node), isRunningText(node) {
                 tree.withText(node) { writer.append($0) }
             } else if !tree.isText(node) {
-                writer.begin(tree.tags[node].traits.contains(.block) ? .p : .span)
+                if tree.tags[node].traits.contains(.block) { writer.paragraph() }
             }
             node += 1
         }

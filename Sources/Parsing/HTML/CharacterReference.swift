@@ -29,7 +29,7 @@ enum CharacterReference {
         }
         guard position > first else { return nil }
         if position < text.count, text[position] == 0x3B { position += 1 }
-        if let mapped = windows1252[value] { value = mapped }
+        if value < 0xA0, let mapped = windows1252[value] { value = mapped }
         if value == 0 || value > 0x10_FFFF || (0xD800...0xDFFF).contains(value) { value = 0xFFFD }
         return (value, position - start)
     }
@@ -45,11 +45,27 @@ enum CharacterReference {
         let limit = min(text.count, start + 34)
         while position < limit, isAlphanumeric(text[position]) { position += 1 }
         guard position - start > 2 else { return nil }
+        if position < text.count, text[position] == 0x3B, let value = common(text, start, position - start - 1) {
+            return (value, position - start + 1)
+        }
         let name = String(decoding: text[(start + 1)..<position], as: UTF8.self)
         guard let value = names[name] else { return nil }
         if position < text.count, text[position] == 0x3B { return (value, position - start + 1) }
         // Without its semicolon only what HTML 2 and 3.2 had is read as a reference.
         return value < 0x100 ? (value, position - start) : nil
+    }
+
+    /// The references that nearly all are, without a look into the table.
+    @inline(__always)
+    private static func common(_ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ length: Int) -> UInt32? {
+        switch (length, text[start + 1]) {
+        case (2, 0x6C) where text[start + 2] == 0x74: 0x3C
+        case (2, 0x67) where text[start + 2] == 0x74: 0x3E
+        case (3, 0x61) where text[start + 2] == 0x6D && text[start + 3] == 0x70: 0x26
+        case (4, 0x6E) where text[start + 2] == 0x62 && text[start + 3] == 0x73 && text[start + 4] == 0x70: 0xA0
+        case (4, 0x71) where text[start + 2] == 0x75 && text[start + 3] == 0x6F && text[start + 4] == 0x74: 0x22
+        default: nil
+        }
     }
 
     private static func isAlphanumeric(_ byte: UInt8) -> Bool {

@@ -114,7 +114,7 @@ struct ContentCleaner {
         var node = part
         while node < end {
             while let last = open.last, Int(tree.ends[last]) <= node {
-                writer.end(tree.tags[last])
+                writer.end(tree.tags[last], tree.tags[last].traits)
                 open.removeLast()
             }
             if dropped[node] {
@@ -125,11 +125,11 @@ struct ContentCleaner {
             if tree.isText(node) {
                 tree.withText(node) { writer.append($0) }
             } else {
-                writer.begin(tree.tags[node])
+                writer.begin(tree.tags[node], tree.tags[node].traits)
                 if !tree.descendants(of: node).isEmpty { open.append(node) }
             }
             node += 1
         }
-        while let last = open.popLast() { writer.end(tree.tags[last]) }
+        while let last = open.popLast() { writer.end(tree.tags[last], tree.tags[last].traits) }
     }
 }

@@ -26,21 +26,21 @@ enum HTMLSyntax {
     /// A quote that is never closed quotes nothing; a tag that is never closed ends with the text.
     static func endOfTag(_ text: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
         var position = start
-        var isValue = false
-        while position < text.count {
-            let byte = text[position]
-            switch byte {
-            case 0x3E: return position + 1
-            case 0x3D: isValue = true
-            case 0x22 where isValue, 0x27 where isValue:
-                if let close = index(of: byte, in: text, from: position + 1) { position = close }
-                isValue = false
-            case 0x20, 0x0A, 0x09, 0x0D: break
-            default: isValue = false
-            }
+        while true {
+            position = ByteWords.find(0x3E, or: 0x3D, in: text, from: position)
+            guard position < text.count else { return text.count }
+            if text[position] == 0x3E { return position + 1 }
+            // The value behind an equals sign.
             position += 1
+            while position < text.count, isSpace(text[position]) { position += 1 }
+            guard position < text.count, text[position] == 0x22 || text[position] == 0x27 else { continue }
+            position = index(of: text[position], in: text, from: position + 1).map { $0 + 1 } ?? position + 1
         }
-        return text.count
+    }
+
+    @inline(__always)
+    private static func isSpace(_ byte: UInt8) -> Bool {
+        byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D
     }
 
     /// Behind the end tag of the element called as the bytes in `name` say, whose content begins at `start`; nil

@@ -40,55 +40,72 @@ enum HTMLTag: UInt8, CaseIterable {
         static let inline = Traits(rawValue: 32)
     }
 
-    var traits: Traits { HTMLTag.lookup.traits[Int(rawValue)] }
+    var traits: Traits { HTMLTag.lookup.traits(of: self) }
 
     /// The element with this name, in any case; `.other` when it is none of ours. Constant time.
     static func named(_ name: UnsafeBufferPointer<UInt8>) -> HTMLTag {
-        guard let key = HTMLTag.key(name) else { return .other }
-        let names = HTMLTag.lookup
-        var slot = HTMLTag.slot(key, name.count)
-        while names.keys[slot] != 0 {
-            if names.keys[slot] == key, names.lengths[slot] == UInt8(truncatingIfNeeded: name.count) {
-                return names.tags[slot]
-            }
-            slot = (slot + 1) & 511
-        }
-        return .other
+        HTMLTag.lookup.tag(named: 0..<name.count, in: name)
     }
 
-    /// The first eight bytes in lower case, packed; with the length they tell all the names apart.
-    private static func key(_ name: UnsafeBufferPointer<UInt8>) -> UInt64? {
-        guard (1...10).contains(name.count) else { return nil }
-        var key: UInt64 = 0
-        for index in 0..<min(8, name.count) {
-            let byte = name[index]
-            key = key << 8 | UInt64((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)
-        }
-        return key
-    }
-
-    private static func slot(_ key: UInt64, _ length: Int) -> Int {
-        Int(truncatingIfNeeded: ((key &+ UInt64(length)) &* 0x9E37_79B9_7F4A_7C15) >> 55)
-    }
-
-    private static let lookup = Table()
+    /// Names and traits; whoever asks for many tags keeps it at hand.
+    static let lookup = Table()
 
     /// An open-addressing table over the names, and the traits by raw value.
-    private struct Table {
-        var keys = [UInt64](repeating: 0, count: 512)
-        var lengths = [UInt8](repeating: 0, count: 512)
-        var tags = [HTMLTag](repeating: .other, count: 512)
-        var traits = [Traits](repeating: [], count: 256)
+    struct Table: Sendable {
+        private struct Slot {
+            var key: UInt64 = 0
+            var length = 0
+            var tag = HTMLTag.other
+        }
+
+        private var slots = [Slot](repeating: Slot(), count: 512)
+        private var traits = [Traits](repeating: [], count: 256)
+
+        @inline(__always)
+        func traits(of tag: HTMLTag) -> Traits { traits[Int(tag.rawValue)] }
+
+        /// The element whose name stands at `range`.
+        @inline(__always)
+        func tag(named range: Range<Int>, in text: UnsafeBufferPointer<UInt8>) -> HTMLTag {
+            guard range.count >= 1, range.count <= 10 else { return .other }
+            let key = Table.key(range, text)
+            var index = Table.slot(key, range.count)
+            while slots[index].key != 0 {
+                if slots[index].key == key, slots[index].length == range.count { return slots[index].tag }
+                index = (index + 1) & 511
+            }
+            return .other
+        }
+
+        /// The first eight bytes in lower case, packed; with the length they tell all the names apart. Bytes that are
+        /// neither letters nor digits change as well, but into none of those.
+        @inline(__always)
+        private static func key(_ range: Range<Int>, _ text: UnsafeBufferPointer<UInt8>) -> UInt64 {
+            let lower: UInt64 = 0x2020_2020_2020_2020
+            if range.lowerBound + 8 <= text.count {
+                let raw = UnsafeRawBufferPointer(text)
+                let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: range.lowerBound, as: UInt64.self))
+                return (word | lower) & (UInt64.max >> UInt64(max(0, 8 - range.count) * 8))
+            }
+            var key: UInt64 = 0
+            for offset in 0..<min(8, range.count) {
+                key |= UInt64(text[range.lowerBound + offset] | 0x20) << UInt64(offset * 8)
+            }
+            return key
+        }
+
+        @inline(__always)
+        private static func slot(_ key: UInt64, _ length: Int) -> Int {
+            Int(truncatingIfNeeded: ((key &+ UInt64(length)) &* 0x9E37_79B9_7F4A_7C15) >> 55)
+        }
 
         init() {
             for tag in HTMLTag.allCases where tag != .other {
                 let name = Array(String(describing: tag).utf8)
-                guard let key = name.withUnsafeBufferPointer(HTMLTag.key) else { continue }
-                var slot = HTMLTag.slot(key, name.count)
-                while keys[slot] != 0 { slot = (slot + 1) & 511 }
-                keys[slot] = key
-                lengths[slot] = UInt8(truncatingIfNeeded: name.count)
-                tags[slot] = tag
+                let key = name.withUnsafeBufferPointer { Table.key(0..<name.count, $0) }
+                var index = Table.slot(key, name.count)
+                while slots[index].key != 0 { index = (index + 1) & 511 }
+                slots[index] = Slot(key: key, length: name.count, tag: tag)
             }
             add(
                 .block,

@@ -12,15 +12,23 @@ enum MarkupText {
     /// Text without any markup keeps its paragraphs (empty lines); its other line ends become spaces. Never fails:
     /// what is no tag is text, and what was cut off in the middle of a tag ends there. Linear in the length.
     static func plainText(ofFragment utf8: [UInt8]) -> String {
-        utf8.withUnsafeBufferPointer { text in
-            var scanner = FragmentScanner(text: text)
-            return scanner.run()
-        }
+        utf8.withUnsafeBufferPointer { withPlainText(ofFragment: $0) { String(decoding: $0, as: UTF8.self) } }
+    }
+
+    /// The same from bytes to bytes; neither is kept beyond `body`.
+    static func withPlainText<Result>(
+        ofFragment text: UnsafeBufferPointer<UInt8>,
+        _ body: (UnsafeBufferPointer<UInt8>) -> Result
+    ) -> Result {
+        var scanner = FragmentScanner(text: text)
+        scanner.run()
+        return scanner.writer.withText(body)
     }
 }
 
-private struct FragmentScanner {
+private struct FragmentScanner: ~Copyable {
     let text: UnsafeBufferPointer<UInt8>
+    let tags = HTMLTag.lookup
     var writer: PlainTextWriter
     var isInCharacterData = false
     var unclosed: Set<HTMLTag> = []
@@ -30,10 +38,11 @@ private struct FragmentScanner {
         self.writer = PlainTextWriter(capacity: text.count)
     }
 
-    mutating func run() -> String {
-        guard text.contains(where: { $0 == 0x3C || $0 == 0x26 }) else { return withoutMarkup() }
-        var position = 0
-        var start = 0
+    mutating func run() {
+        var position = ByteWords.find(0x3C, or: 0x26, in: text, from: 0)
+        guard position < text.count else { return withoutMarkup() }
+        append(0, position)
+        var start = position
         while position < text.count {
             switch text[position] {
             case 0x3C:
@@ -46,7 +55,7 @@ private struct FragmentScanner {
             case 0x26:
                 if let (value, length) = CharacterReference.read(text, at: position) {
                     append(start, position)
-                    append(value)
+                    writer.append(Unicode.Scalar(value) ?? "\u{FFFD}")
                     position += length
                     start = position
                 } else {
@@ -58,15 +67,24 @@ private struct FragmentScanner {
                 position += 3
                 start = position
             default:
-                position = ByteWords.skip(text, from: position + 1, until: 0x3C, 0x26, 0x5D)
+                if isInCharacterData || writer.isPreformatted {
+                    position += 1
+                    while position < text.count, text[position] != 0x3C, text[position] != 0x26, text[position] != 0x5D
+                    {
+                        position += 1
+                    }
+                } else {
+                    append(start, position)
+                    position = writer.appendText(text, from: position)
+                    start = position
+                }
             }
         }
         append(start, text.count)
-        return writer.string
     }
 
     /// Plain text: its empty lines separate paragraphs.
-    private mutating func withoutMarkup() -> String {
+    private mutating func withoutMarkup() {
         var start = 0
         var position = 0
         while position < text.count {
@@ -81,18 +99,11 @@ private struct FragmentScanner {
             }
         }
         append(start, text.count)
-        return writer.string
     }
 
     private mutating func append(_ start: Int, _ end: Int) {
         guard start < end else { return }
         writer.append(UnsafeBufferPointer(rebasing: text[start..<end]))
-    }
-
-    private mutating func append(_ value: UInt32) {
-        var bytes: [UInt8] = []
-        CharacterReference.append(value, to: &bytes)
-        bytes.withUnsafeBufferPointer { writer.append($0) }
     }
 
     /// Reads a tag, comment or declaration at `position` (a "<"), after writing the text before it.
@@ -115,9 +126,11 @@ private struct FragmentScanner {
         append(start, position)
         var nameEnd = nameStart
         while nameEnd < text.count, !HTMLSyntax.endsName(text[nameEnd]) { nameEnd += 1 }
-        let tag = HTMLTag.named(UnsafeBufferPointer(rebasing: text[nameStart..<nameEnd]))
+        let tag = tags.tag(named: localName(nameStart..<nameEnd), in: text)
+        let traits = tags.traits(of: tag)
         let end = HTMLSyntax.endOfTag(text, nameEnd)
-        if !isEnd, tag.traits.contains(.hidden) {
+        // What stands in a frame is shown where frames are not, as here.
+        if !isEnd, traits.contains(.hidden), tag != .iframe {
             // Remembering what has no end tag keeps a row of such elements linear.
             let behind =
                 unclosed.contains(tag) ? nil : HTMLSyntax.endOfElement(text, end, name: nameStart..<nameEnd)
@@ -125,8 +138,18 @@ private struct FragmentScanner {
             if tag == .script || tag == .style { return text.count }
             unclosed.insert(tag)
         }
-        if isEnd { writer.end(tag) } else { writer.begin(tag) }
+        if isEnd { writer.end(tag, traits) } else { writer.begin(tag, traits) }
         return end
+    }
+
+    /// The name without the prefix by which feeds bind XHTML's namespace; other prefixes are other languages'.
+    private func localName(_ name: Range<Int>) -> Range<Int> {
+        guard let colon = text[name].firstIndex(of: 0x3A), colon - name.lowerBound <= 5 else { return name }
+        for prefix: StaticString in ["xhtml:", "xh:", "html:", "h:"]
+        where matches(prefix, at: name.lowerBound) && prefix.utf8CodeUnitCount == colon + 1 - name.lowerBound {
+            return colon + 1..<name.upperBound
+        }
+        return name
     }
 
     private mutating func declaration(at position: Int) -> Int {

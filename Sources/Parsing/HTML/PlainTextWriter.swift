@@ -2,8 +2,8 @@
 /// items and table rows on lines of their own, white space collapsed as HTML does.
 ///
 /// Boundaries are pending until text follows, so nothing is written before the first or behind the last word.
-struct PlainTextWriter {
-    private(set) var bytes: [UInt8] = []
+struct PlainTextWriter: ~Copyable {
+    private var buffer: TextBuffer
 
     private enum Boundary: UInt8, Comparable {
         case none, space, line, paragraph
@@ -28,13 +28,18 @@ struct PlainTextWriter {
     }
 
     init(capacity: Int = 0) {
-        bytes.reserveCapacity(capacity)
+        buffer = TextBuffer(capacity: capacity)
     }
 
     /// Nothing has been written yet.
-    var isEmpty: Bool { bytes.isEmpty }
+    var isEmpty: Bool { buffer.isEmpty }
 
-    var string: String { String(decoding: bytes, as: UTF8.self) }
+    var string: String { withText { String(decoding: $0, as: UTF8.self) } }
+
+    /// What is written so far, as UTF-8; not to be kept beyond `body`.
+    borrowing func withText<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        buffer.withBytes(body)
+    }
 
     /// The text is ended here and a new paragraph begins.
     mutating func paragraph() {
@@ -104,8 +109,8 @@ struct PlainTextWriter {
         preformatted = max(0, preformatted - 1)
     }
 
-    /// The start tag of an element.
-    mutating func begin(_ tag: HTMLTag) {
+    /// The start tag of an element, whose traits the caller has at hand.
+    mutating func begin(_ tag: HTMLTag, _ traits: HTMLTag.Traits) {
         switch tag {
         case .br: lineBreak()
         case .ul, .ol, .menu, .dir: beginList()
@@ -117,12 +122,12 @@ struct PlainTextWriter {
         case .thead, .tbody, .tfoot: line()
         case .pre, .listing, .xmp: beginPreformatted()
         default:
-            if tag.traits.contains(.block) { paragraph() }
+            if traits.contains(.block) { paragraph() }
         }
     }
 
     /// The end tag of an element.
-    mutating func end(_ tag: HTMLTag) {
+    mutating func end(_ tag: HTMLTag, _ traits: HTMLTag.Traits) {
         switch tag {
         case .ul, .ol, .menu, .dir: endList()
         case .li: endItem()
@@ -131,39 +136,64 @@ struct PlainTextWriter {
         case .table: endTable()
         case .pre, .listing, .xmp: endPreformatted()
         default:
-            if tag.traits.contains(.block), !tag.traits.contains(.void) { paragraph() }
+            if traits.contains(.block), !traits.contains(.void) { paragraph() }
         }
     }
 
     /// Adds text, references decoded, white space as it stands in the source.
     mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
         if preformatted > 0 { return appendPreformatted(text) }
-        var position = 0
-        let count = text.count
-        while position < count {
+        var position = appendText(text, from: 0)
+        while position < text.count {
+            // Markup was decoded before, so these are only themselves.
+            flush()
+            buffer.append(text[position])
+            position = appendText(text, from: position + 1)
+        }
+    }
+
+    /// Whether white space is kept as it is.
+    var isPreformatted: Bool { preformatted > 0 }
+
+    /// Adds text outside of preformatted elements from `start` up to a `<` or `&`.
+    ///
+    /// - Returns: the position of that sign; the end when there is none.
+    @inline(__always)
+    mutating func appendText(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        var position = start
+        while position < text.count {
+            let byte = text[position]
+            if byte == 0x3C || byte == 0x26 { return position }
             let width = PlainTextWriter.spaceWidth(text, position)
             if width > 0 {
                 if boundary == .none { boundary = .space }
                 position += width
                 continue
             }
-            // A run goes on over single spaces, so a sentence is most often one copy.
-            let start = position
-            position = ByteWords.skipSingleSpaced(text, from: position + 1)
-            while position < count {
-                let byte = text[position]
-                if byte > 0x20, byte != 0xC2, byte != 0xE2, byte != 0xEF {
-                    position += 1
-                } else if byte == 0x20, position + 1 < count, text[position + 1] > 0x20, text[position + 1] < 0x80 {
-                    position = ByteWords.skipSingleSpaced(text, from: position + 2)
-                } else if PlainTextWriter.spaceWidth(text, position) > 0 {
-                    break
-                } else {
-                    position += 1
-                }
-            }
             flush()
-            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<position]))
+            position = buffer.appendWords(text, from: position)
+            // Whether a space at the end is one depends on what follows.
+            if buffer.last == 0x20 {
+                buffer.removeLast()
+                boundary = .space
+            }
+        }
+        return position
+    }
+
+    /// Adds a character that a reference names.
+    mutating func append(_ scalar: Unicode.Scalar) {
+        if scalar.value > 0x20, scalar.value < 0x7F, preformatted == 0 {
+            flush()
+            return buffer.append(UInt8(truncatingIfNeeded: scalar.value))
+        }
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 4) { bytes in
+            var count = 0
+            for byte in Unicode.UTF8.encode(scalar) ?? Unicode.UTF8.encodedReplacementCharacter {
+                bytes[count] = byte
+                count += 1
+            }
+            append(UnsafeBufferPointer(rebasing: bytes[..<count]))
         }
     }
 
@@ -175,7 +205,7 @@ struct PlainTextWriter {
             let run = UnsafeBufferPointer(rebasing: text[start..<end])
             if run.contains(where: { $0 > 0x20 }) {
                 flush()
-                bytes.append(contentsOf: run)
+                buffer.append(run)
             } else if boundary == .none, !run.isEmpty {
                 boundary = .space
             }
@@ -187,16 +217,22 @@ struct PlainTextWriter {
     /// Writes what stands between the text before and the text that follows now.
     private mutating func flush() {
         if let last = tables.indices.last { separateCells(last) }
-        if !bytes.isEmpty {
+        if !buffer.isEmpty {
             switch boundary {
             case .none: break
-            case .space: bytes.append(0x20)
-            case .line: trimmed { $0.append(0x0A) }
-            case .paragraph: trimmed { $0.append(contentsOf: [0x0A, 0x0A]) }
+            case .space: buffer.append(0x20)
+            case .line:
+                trim()
+                buffer.append(0x0A)
+            case .paragraph:
+                trim()
+                buffer.append(0x0A)
+                buffer.append(0x0A)
             }
         }
         if bullet {
-            bytes.append(contentsOf: [0x2D, 0x20])
+            buffer.append(0x2D)
+            buffer.append(0x20)
             isBehindItem = lists > 0
             bullet = false
         }
@@ -209,7 +245,9 @@ struct PlainTextWriter {
             if tables[last].followsLine { boundary = .line }
         } else if tables[last].cellBegins {
             if tables[last].isOneLine {
-                bytes.append(contentsOf: [0x20, 0x7C, 0x20])
+                buffer.append(0x20)
+                buffer.append(0x7C)
+                buffer.append(0x20)
                 boundary = .none
                 bullet = false
             } else {
@@ -222,9 +260,8 @@ struct PlainTextWriter {
         tables[last].hasText = true
     }
 
-    private mutating func trimmed(_ then: (inout [UInt8]) -> Void) {
-        while bytes.last == 0x20 { bytes.removeLast() }
-        then(&bytes)
+    private mutating func trim() {
+        while buffer.last == 0x20 { buffer.removeLast() }
     }
 
     /// The width of white space at `position`; 0 when there is none. No-break space counts, as do the marks without

@@ -71,7 +71,7 @@ struct JSONFields {
 
     /// One line of plain text.
     static func line(_ value: Any) -> String? {
-        string(value).flatMap { FeedText.line(Array($0.utf8), .loose) }
+        string(value).flatMap { FeedText.line($0, .loose) }
     }
 
     /// Paragraphs of plain text; an array of strings is one paragraph each.
@@ -80,7 +80,7 @@ struct JSONFields {
             let texts = parts.compactMap(paragraphs)
             return texts.isEmpty ? nil : texts.joined(separator: "\n\n")
         }
-        return string(value).flatMap { FeedText.paragraphs(Array($0.utf8), .loose) }
+        return string(value).flatMap { FeedText.paragraphs($0, .loose) }
     }
 
     /// Strings of an array, or of one string with commas; of objects their names.

@@ -89,8 +89,13 @@ public struct NDJSONReader: Sendable {
             guard !isOverlong else {
                 throw ParsingError(.tooLarge, "a line of \(pendingLength) bytes; \(longestLine) are the limit")
             }
-            let value = try JSONText.value(pending, limits: limits)
-            return .article(try JSONArticleParser.article(value, document: document, format: .ndjson))
+            let decoded = CharacterSetDecoder.decode(pending, contentType: nil, hint: .json)
+            let value = try JSONText.value(decoded.utf8, limits: limits)
+            var article = try JSONArticleParser.article(value, document: document, format: .ndjson)
+            if decoded.replacedCount > 0 {
+                article.warnings.append("\(decoded.replacedCount) byte sequences are no \(decoded.encoding)")
+            }
+            return .article(article)
         } catch {
             var placed = error
             placed.line = line

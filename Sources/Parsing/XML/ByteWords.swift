@@ -6,26 +6,62 @@ enum ByteWords {
     private static let ones: UInt64 = 0x0101_0101_0101_0101
     private static let highs: UInt64 = 0x8080_8080_8080_8080
 
-    /// The position from `start` on before which none of the three bytes stands; at most seven short of it.
+    /// The position of the first `first` or `second` from `start` on; the end when there is neither.
     @inline(__always)
-    static func skip(
-        _ text: UnsafeBufferPointer<UInt8>,
-        from start: Int,
-        until first: UInt8,
-        _ second: UInt8,
-        _ third: UInt8
+    static func find(
+        _ first: UInt8,
+        or second: UInt8,
+        in text: UnsafeBufferPointer<UInt8>,
+        from start: Int
     ) -> Int {
         let raw = UnsafeRawBufferPointer(text)
         let a = ones &* UInt64(first)
         let b = ones &* UInt64(second)
-        let c = ones &* UInt64(third)
         var position = start
         while position + 8 <= raw.count {
-            let word = raw.loadUnaligned(fromByteOffset: position, as: UInt64.self)
-            if (zeros(word ^ a) | zeros(word ^ b) | zeros(word ^ c)) != 0 { break }
+            let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: position, as: UInt64.self))
+            let found = zeros(word ^ a) | zeros(word ^ b)
+            // A byte that is taken for zero by mistake stands above one that is.
+            if found != 0 { return position + found.trailingZeroBitCount / 8 }
+            position += 8
+        }
+        while position < text.count, text[position] != first, text[position] != second { position += 1 }
+        return position
+    }
+
+    /// Where in eight bytes of text (the first in the lowest place) something else than words begins: the highest bit
+    /// of each byte that is `<`, `&`, a control character, not ASCII, or a space behind a space, and perhaps of bytes
+    /// above one of these or above a space: the lowest bit may come too early, never too late. Also the spaces, with
+    /// the same reserve; `endsInSpace` is 0x80 when the byte before was one.
+    @inline(__always)
+    static func wordBreaks(_ word: UInt64, _ endsInSpace: UInt64) -> (stops: UInt64, spaces: UInt64) {
+        let spaces = zeros(word ^ ones &* 0x20)
+        let controls = (word &- ones &* 0x20) & ~word & highs
+        let markup = zeros(word ^ ones &* 0x3C) | zeros(word ^ ones &* 0x26)
+        return ((word & highs) | controls | markup | (spaces & (spaces << 8 | endsInSpace)), spaces)
+    }
+
+    /// The position from `start` on before which no quotation mark, backslash or control character stands; at most seven
+    /// short of the first.
+    @inline(__always)
+    static func skipJSONText(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        let raw = UnsafeRawBufferPointer(text)
+        var position = start
+        while position + 8 <= raw.count {
+            let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: position, as: UInt64.self))
+            let controls = (word &- ones &* 0x20) & ~word & highs
+            let found = zeros(word ^ ones &* 0x22) | zeros(word ^ ones &* 0x5C) | controls
+            if found != 0 { return position + found.trailingZeroBitCount / 8 }
             position += 8
         }
         return position
+    }
+
+    /// Where an ampersand stands in eight bytes (the first in the lowest place): nil, or 0 to 7.
+    @inline(__always)
+    static func firstAmpersand(_ word: UInt64) -> Int? {
+        let found = zeros(word ^ ones &* 0x26)
+        return found == 0 ? nil : found.trailingZeroBitCount / 8
     }
 
     /// The position from `start` on before which all is ASCII text with single spaces and no other white space; at most
@@ -71,14 +107,33 @@ enum ByteWords {
     static func holdsControls(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
         let raw = UnsafeRawBufferPointer(text)
         var position = 0
-        while position + 8 <= raw.count {
-            let word = raw.loadUnaligned(fromByteOffset: position, as: UInt64.self)
-            if (word &- ones &* 0x20) & ~word & highs != 0 {
-                for byte in text[position..<position + 8] where isControl(byte) { return true }
+        while position + 16 <= raw.count {
+            let a = raw.loadUnaligned(fromByteOffset: position, as: UInt64.self)
+            let b = raw.loadUnaligned(fromByteOffset: position + 8, as: UInt64.self)
+            let low = (belowSpace(a) | belowSpace(b)) & highs
+            if low != 0, (belowSpace(a) & ~allowedControls(a) | belowSpace(b) & ~allowedControls(b)) & highs != 0 {
+                return true
             }
-            position += 8
+            position += 16
         }
         return text[position...].contains(where: isControl)
+    }
+
+    /// The highest bit of each byte below 0x20, exactly.
+    @inline(__always)
+    private static func belowSpace(_ word: UInt64) -> UInt64 {
+        ~((word & ~highs) &+ ones &* 0x60) & ~word
+    }
+
+    /// The highest bit of each byte that is a tab, a line feed or a carriage return, exactly.
+    @inline(__always)
+    private static func allowedControls(_ word: UInt64) -> UInt64 {
+        exactZeros(word ^ ones &* 0x09) | exactZeros(word ^ ones &* 0x0A) | exactZeros(word ^ ones &* 0x0D)
+    }
+
+    @inline(__always)
+    private static func exactZeros(_ word: UInt64) -> UInt64 {
+        ~(((word & ~highs) &+ ~highs) | word) & highs
     }
 
     private static func isControl(_ byte: UInt8) -> Bool {

@@ -32,35 +32,55 @@ struct XMLEntities {
     ///
     /// Escaped HTML has a reference every few bytes: XML's own five are resolved in place in one pass; the general
     /// way is only for texts that hold others.
-    mutating func decoded(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
-        let first = ByteScanner(bytes).find(0x26, from: 0)
-        guard first < bytes.count else { return Array(bytes) }
+    ///
+    /// - Parameter first: where the first ampersand stands.
+    mutating func decoded(_ bytes: UnsafeBufferPointer<UInt8>, from first: Int) -> [UInt8] {
         var isPlain = true
         let simple = [UInt8](unsafeUninitializedCapacity: bytes.count) { output, count in
-            var position = first
-            _ = UnsafeMutableBufferPointer(rebasing: output[..<first]).initialize(fromContentsOf: bytes[..<first])
-            count = first
-            // Every one of the five is longer than its character, so the output never overtakes the input.
-            while position < bytes.count {
-                let byte = bytes[position]
-                if byte != 0x26 {
-                    output[count] = byte
-                    position += 1
-                } else if let (value, length) = XMLEntities.predefined(bytes, at: position) {
-                    output[count] = value
-                    position += length
-                } else {
-                    isPlain = false
-                    return
-                }
-                count += 1
-            }
+            isPlain = XMLEntities.decodePredefined(bytes, from: first, into: output, &count)
         }
         if isPlain { return simple }
         var buffer: [UInt8] = []
         buffer.reserveCapacity(bytes.count)
         append(bytes, to: &buffer, depth: 0)
         return buffer
+    }
+
+    /// Copies `bytes` with XML's five resolved; false where another reference comes up.
+    ///
+    /// Every one of the five is longer than its character, so the output never overtakes the input.
+    private static func decodePredefined(
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        from first: Int,
+        into output: UnsafeMutableBufferPointer<UInt8>,
+        _ count: inout Int
+    ) -> Bool {
+        let input = UnsafeRawBufferPointer(bytes)
+        let target = UnsafeMutableRawBufferPointer(output)
+        _ = UnsafeMutableBufferPointer(rebasing: output[..<first]).initialize(fromContentsOf: bytes[..<first])
+        var position = first
+        var written = first
+        defer { count = written }
+        while position < bytes.count {
+            if position + 8 <= bytes.count {
+                let word = input.loadUnaligned(fromByteOffset: position, as: UInt64.self)
+                target.storeBytes(of: word, toByteOffset: written, as: UInt64.self)
+                let plain = ByteWords.firstAmpersand(UInt64(littleEndian: word)) ?? 8
+                position += plain
+                written += plain
+                if plain == 8 { continue }
+            } else if bytes[position] != 0x26 {
+                output[written] = bytes[position]
+                position += 1
+                written += 1
+                continue
+            }
+            guard let (value, length) = predefined(bytes, at: position) else { return false }
+            output[written] = value
+            position += length
+            written += 1
+        }
+        return true
     }
 
     /// One of the five at `start`, which holds an ampersand.

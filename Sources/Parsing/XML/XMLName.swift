@@ -16,7 +16,7 @@ enum XMLName: String, CaseIterable, Sendable {
     case owner, explicit, caption, loc, news, publication
     case publicationdate = "publication_date"
     // Attributes
-    case href, rel, type, mode, term, label, scheme, lang, base, about, resource, ispermalink, domain, text
+    case href, src, rel, type, mode, term, label, scheme, lang, base, about, resource, ispermalink, domain, text
     case xmlurl, htmlurl, version, medium, value, width, height, isdefault, role, xmlns
     // HTML elements that stand unescaped in ill-formed feeds
     case a, abbr, acronym, address, area, article, aside, audio, b, bdo, big, blockquote, br, button
@@ -27,8 +27,7 @@ enum XMLName: String, CaseIterable, Sendable {
 
     /// The name with these letters, in any case.
     static func named(_ bytes: UnsafeBufferPointer<UInt8>.SubSequence) -> XMLName {
-        guard bytes.count <= XMLNameTable.longest, !bytes.isEmpty else { return .other }
-        return XMLNameTable.shared.find(bytes)
+        XMLNameTable.shared.find(bytes.startIndex..<bytes.endIndex, in: bytes.base)
     }
 
     /// True when an element of this name belongs to HTML's flow content and not to a feed format.
@@ -48,10 +47,11 @@ enum XMLName: String, CaseIterable, Sendable {
 }
 
 /// Open addressing over names packed into two words: one probe and two comparisons for nearly every element.
-private struct XMLNameTable: Sendable {
+/// Whoever asks for many names keeps it at hand.
+struct XMLNameTable: Sendable {
     static let shared = XMLNameTable()
-    static let longest = 16
-    static let htmlNames: Set<XMLName> = {
+    private static let longest = 16
+    fileprivate static let htmlNames: Set<XMLName> = {
         guard let first = XMLName.allCases.firstIndex(of: .a) else { return [] }
         return Set(XMLName.allCases[first...])
     }()
@@ -69,15 +69,18 @@ private struct XMLNameTable: Sendable {
         for name in XMLName.allCases where name != .other {
             let letters = Array(name.rawValue.utf8)
             precondition(letters.count <= XMLNameTable.longest, "a name in the table must fit two words")
-            let (low, high) = letters.withUnsafeBufferPointer { XMLNameTable.pack($0[...]) }
+            let (low, high) = letters.withUnsafeBufferPointer { XMLNameTable.pack(0..<letters.count, $0) }
             var index = XMLNameTable.hash(low, high)
             while slots[index].low != 0 { index = (index + 1) & (XMLNameTable.slotCount - 1) }
             slots[index] = Slot(low: low, high: high, name: name)
         }
     }
 
-    func find(_ bytes: UnsafeBufferPointer<UInt8>.SubSequence) -> XMLName {
-        let (low, high) = XMLNameTable.pack(bytes)
+    /// The name that stands at `range`.
+    @inline(__always)
+    func find(_ range: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>) -> XMLName {
+        guard range.count <= XMLNameTable.longest, !range.isEmpty else { return .other }
+        let (low, high) = XMLNameTable.pack(range, bytes)
         var index = XMLNameTable.hash(low, high)
         // The table is never full, so an empty slot ends the search.
         while slots[index].low != 0 {
@@ -87,16 +90,26 @@ private struct XMLNameTable: Sendable {
         return .other
     }
 
-    /// The first 16 letters in lower case; no letter is zero, so different lengths never collide.
+    private static let lower: UInt64 = 0x2020_2020_2020_2020
+
+    /// Up to 16 letters in lower case; no letter is zero, so different lengths never collide. The bit that makes a
+    /// letter lower case changes other bytes as well, the same way here and in the table.
     @inline(__always)
-    private static func pack(_ bytes: UnsafeBufferPointer<UInt8>.SubSequence) -> (UInt64, UInt64) {
+    private static func pack(_ range: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>) -> (UInt64, UInt64) {
+        let count = range.count
+        if range.lowerBound + 16 <= bytes.count {
+            let raw = UnsafeRawBufferPointer(bytes)
+            let first = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: range.lowerBound, as: UInt64.self))
+            let low = (first | lower) & (UInt64.max >> UInt64(max(0, 8 - count) * 8))
+            guard count > 8 else { return (low, 0) }
+            let second = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: range.lowerBound + 8, as: UInt64.self))
+            return (low, (second | lower) & (UInt64.max >> UInt64((16 - count) * 8)))
+        }
         var low: UInt64 = 0
         var high: UInt64 = 0
-        var shift: UInt64 = 0
-        for byte in bytes {
-            let letter = UInt64(ASCII.lowercased(byte))
-            if shift < 64 { low |= letter << shift } else { high |= letter << (shift - 64) }
-            shift += 8
+        for offset in 0..<count {
+            let letter = UInt64(bytes[range.lowerBound + offset] | 0x20)
+            if offset < 8 { low |= letter << UInt64(offset * 8) } else { high |= letter << UInt64((offset - 8) * 8) }
         }
         return (low, high)
     }

@@ -9,6 +9,8 @@ enum XMLNamespace: UInt8, Sendable {
 
     /// By address, compared in lower case and without a slash or hash at the end. Nil: not a known one.
     static func known(uri: String) -> XMLNamespace? {
+        // Nearly all addresses are spelt as they should be.
+        if let namespace = byAddress[uri] { return namespace }
         var key = uri.lowercased()[...]
         if key.hasPrefix("https:") { key = "http:" + key.dropFirst(6) }
         while let last = key.last, last == "/" || last == "#" || last == " " { key = key.dropLast() }

@@ -9,6 +9,7 @@ struct XMLReader {
     private var anomalies: [XMLAnomaly] = []
     private let bytes: UnsafeBufferPointer<UInt8>
     private let scan: ByteScanner
+    private let names = XMLNameTable.shared
     private let limits: ParsingLimits
     /// Close what a feed's publisher forgot to close, by the vocabulary of feeds. Only for a second reading of a
     /// document that turned out to be ill-formed: a well-formed one means what it says.
@@ -241,7 +242,7 @@ struct XMLReader {
         bindingCount: Int
     ) throws(ParsingError) {
         let (prefix, local) = scan.split(name)
-        let elementName = XMLName.named(bytes[local])
+        let elementName = names.find(local, in: bytes)
         if isRecovering { closeForgotten(before: elementName, hasPrefix: !prefix.isEmpty) }
         guard open.count < limits.depth, hiddenDepth == 0 else {
             if hiddenDepth == 0 { note(.tooDeep) }
@@ -294,18 +295,20 @@ struct XMLReader {
 
     private mutating func addAttribute(_ name: Range<Int>, _ value: Range<Int>) {
         let (prefix, local) = scan.split(name)
-        let attributeName = XMLName.named(bytes[local])
+        let attributeName = names.find(local, in: bytes)
         if prefix.isEmpty, attributeName == .xmlns {
             bind(value, to: prefix)
             return
         }
         var namespace = XMLNamespace.plain
         if !prefix.isEmpty {
-            if prefix.count == 5, XMLName.named(bytes[prefix]) == .xmlns {
+            if prefix.count == 5, names.find(prefix, in: bytes) == .xmlns {
                 bind(value, to: local)
                 return
             }
-            namespace = XMLNamespace.conventional(prefix: scan.string(prefix)) ?? .foreign
+            namespace =
+                prefix.count == 3 && scan.matches("xml", at: prefix.lowerBound)
+                ? .xml : XMLNamespace.conventional(prefix: scan.string(prefix)) ?? .foreign
         }
         attributes.append(
             XMLTree.Attribute(
@@ -394,7 +397,11 @@ struct XMLReader {
             return
         }
         // White space between elements carries nothing in any format read here.
-        if range.count <= 64, bytes[range].allSatisfy(ASCII.isSpace) { return }
+        if ASCII.isSpace(bytes[range.lowerBound]), range.count <= 64,
+            scan.skipSpace(range.lowerBound) >= range.upperBound
+        {
+            return
+        }
         try addNode(.text, range)
     }
 

@@ -110,29 +110,30 @@ final class XMLTree {
     }
 
     /// The text of the element and everything in it, references resolved, tags left out.
-    func text(of index: Index) -> [UInt8] {
-        if let simple = onlyText(of: index) { return simple }
+    func text(of index: Index) -> [UInt8] { withText(of: index) { Array($0) } }
+
+    /// `body` of the same text; it is not copied where it stands in the source as it is.
+    func withText<Result>(of index: Index, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        if let result = withOnlyText(of: index, body) { return result }
         var buffer: [UInt8] = []
         appendText(of: index, to: &buffer)
-        return buffer
+        return buffer.withUnsafeBufferPointer(body)
     }
 
-    /// The text of an element that holds a single text, which nearly all do.
-    private func onlyText(of index: Index) -> [UInt8]? {
+    /// `body` of the text of an element that holds a single text, which nearly all do.
+    @inline(__always)
+    private func withOnlyText<Result>(of index: Index, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result? {
         let first = nodes[index].firstChild
-        guard first >= 0 else { return [] }
+        guard first >= 0 else { return body(UnsafeBufferPointer(start: nil, count: 0)) }
         guard first == nodes[index].lastChild else { return nil }
         let node = nodes[Int(first)]
-        let range = Int(node.start)..<Int(node.end)
-        switch node.kind {
-        case .element: return nil
-        case .literal: return Array(source[range])
-        case .text: return decoded(range)
+        guard node.kind != .element else { return nil }
+        return source.withUnsafeBufferPointer { bytes in
+            let piece = UnsafeBufferPointer(rebasing: bytes[Int(node.start)..<Int(node.end)])
+            let start = node.kind == .literal ? piece.count : ByteScanner(piece).find(0x26, from: 0)
+            return start == piece.count
+                ? body(piece) : entities.decoded(piece, from: start).withUnsafeBufferPointer(body)
         }
-    }
-
-    private func decoded(_ range: Range<Int>) -> [UInt8] {
-        source.withUnsafeBufferPointer { entities.decoded(UnsafeBufferPointer(rebasing: $0[range])) }
     }
 
     private func appendText(of index: Index, to buffer: inout [UInt8]) {
@@ -151,21 +152,23 @@ final class XMLTree {
 
     /// The inside of the element as markup of which one level of escaping is taken off: `<div>&lt;b&gt;` becomes
     /// `<div><b>`. What an element of HTML type holds, whichever way the publisher escaped it.
-    func unescapedMarkup(of index: Index) -> [UInt8] {
-        if let simple = onlyText(of: index) { return simple }
+    func withUnescapedMarkup<Result>(of index: Index, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        if let result = withOnlyText(of: index, body) { return result }
         var buffer: [UInt8] = []
         appendMarkup(of: index, escapingText: false, to: &buffer)
-        return buffer
+        return buffer.withUnsafeBufferPointer(body)
     }
 
     /// The inside of the element as markup with its escaping kept: what an element of XHTML type holds.
-    func markup(of index: Index) -> [UInt8] {
+    func withMarkup<Result>(of index: Index, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
         if entities.isEmpty, !hasLiterals(index) {
-            return Array(source[Int(nodes[index].start)..<Int(nodes[index].end)])
+            return source.withUnsafeBufferPointer {
+                body(UnsafeBufferPointer(rebasing: $0[Int(nodes[index].start)..<Int(nodes[index].end)]))
+            }
         }
         var buffer: [UInt8] = []
         appendMarkup(of: index, escapingText: true, to: &buffer)
-        return buffer
+        return buffer.withUnsafeBufferPointer(body)
     }
 
     private func hasLiterals(_ index: Index) -> Bool {

@@ -32,7 +32,7 @@ import Testing
         var text = ""
 
         func flush() {
-            let trimmed = String(decoding: FeedText.trimmed(Array(text.utf8)), as: UTF8.self)
+            let trimmed = FeedText.trimmedString(text)
             if !trimmed.isEmpty { events.append(trimmed) }
             text = ""
         }

@@ -80,7 +80,7 @@ final class RecipePage {
             var next: Node?
             if isElement {
                 if !hidden.contains(here), !tag.traits.contains(.hidden) {
-                    writer.begin(tag)
+                    writer.begin(tag, tag.traits)
                     next = here.pointee.children
                 }
             } else if here.pointee.type == XML_ATTRIBUTE_NODE {
@@ -99,7 +99,7 @@ final class RecipePage {
     private static func following(_ node: Node, within root: Node, _ writer: inout PlainTextWriter) -> Node? {
         var here = node
         while true {
-            if isElement(here) { writer.end(tag(here)) }
+            if isElement(here) { writer.end(tag(here), tag(here).traits) }
             if here == root { return nil }
             if let next = here.pointee.next { return next }
             guard let parent = here.pointee.parent else { return nil }
