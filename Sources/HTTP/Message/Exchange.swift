@@ -3,6 +3,8 @@ struct Exchange: Sendable {
     /// nil when the request could not be read.
     let head: RequestHead?
     let requestID: RequestID
+    /// Whether the request could not be read, but is one with HEAD.
+    var isUnreadHead = false
     /// Whether the connection is to stay; an answer may still close it.
     var keepAlive: Bool
 }

@@ -61,6 +61,8 @@ public struct ProblemDetails: Error, HTTPErrorRepresentable, Sendable, Equatable
 
     init(_ rejection: Rejection) {
         self.init(status: rejection.status, code: rejection.code, detail: rejection.detail)
+        // RFC 9110 §15.5.16: which codings would have been taken.
+        if rejection.status == .unsupportedMediaType { headers[.acceptEncoding] = "identity" }
     }
 
     /// The problem itself.

@@ -24,7 +24,7 @@ struct ResponseEncoder {
     /// Appends the answer to `out`.
     mutating func encode(_ response: Response, _ exchange: Exchange, into out: inout [UInt8]) -> EncodedResponse {
         let head = exchange.head
-        let isHead = head?.method == .head
+        let isHead = head?.method == .head || exchange.isUnreadHead
         let closes = !exchange.keepAlive || response.closesConnection
         var result = EncodedResponse(status: response.status.code, closes: closes)
 

@@ -4,6 +4,8 @@ import HTTPTypes
 import Synchronization
 
 extension EventLoop {
+    private static let longestUnroutedBody = 64 * 1024
+
     func handleReadable(_ connection: Connection) {
         switch connection.phase {
         case .working, .streaming:
@@ -109,14 +111,19 @@ extension EventLoop {
             )
             return
         }
-        // A client that asks first is refused first: its body would be read for nothing (RFC 9110 §10.1.1).
-        if head.expectsContinue, head.framing != .none, match.route == nil {
+        // What no route will look at is read only to keep the connection, so not when it is long, nor when the client
+        // asks first (RFC 9110 §10.1.1).
+        if match.route == nil, head.framing != .none,
+            head.expectsContinue || head.announcedBytes > EventLoop.longestUnroutedBody
+        {
             connection.parser = RequestParser(limits: context.configuration.limits)
             connection.lingersAfterOutput = true
             dispatch(connection, [], mustClose: true)
             return
         }
-        let limit = match.route?.bodyLimit ?? context.configuration.limits.bodyBytes
+        let limit =
+            match.route == nil
+            ? EventLoop.longestUnroutedBody : match.route?.bodyLimit ?? context.configuration.limits.bodyBytes
         let event = connection.parser.readBody(limit: limit)
         if case .needsMore = event, head.expectsContinue, !hasMoreInput {
             scratch.append(contentsOf: "HTTP/1.1 100 Continue\r\n\r\n".utf8)
@@ -218,6 +225,7 @@ extension EventLoop {
         let exchange = Exchange(
             head: connection.current?.head,
             requestID: connection.current?.requestID ?? RequestID(number: requestIDs.next()),
+            isUnreadHead: connection.current == nil && connection.parser.isHeadRequest,
             keepAlive: false
         )
         connection.lingersAfterOutput = true
