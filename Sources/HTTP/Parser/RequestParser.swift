@@ -113,8 +113,8 @@ struct RequestParser {
         guard !input.isEmpty else { return .needsMore }
         let buffered = partialHead.count
         // Taken out of self while the bytes of self are looked at.
-        var machine = head
-        head = HeadParser()
+        var machine = HeadParser()
+        swap(&machine, &head)
         let outcome: HeadParser.Outcome
         if buffered == 0 {
             do throws(Rejection) {
