@@ -147,4 +147,21 @@ import Testing
             #expect(HTTPDate.seconds(text) == nil, "\(text)")
         }
     }
+
+    @Test(arguments: [("76", 2076), ("77", 1977), ("26", 2026), ("94", 1994)])
+    func aYearOfTwoDigitsIsAtMostFiftyAhead(_ digits: String, _ year: Int) throws {
+        let now = try #require(HTTPDate.seconds("Mon, 30 Nov 2026 00:00:00 GMT"))
+        #expect(
+            HTTPDate.seconds("Sunday, 06-Nov-\(digits) 08:49:37 GMT", now: now)
+                == HTTPDate.seconds("Sun, 06 Nov \(year) 08:49:37 GMT")
+        )
+    }
+
+    @Test func aRefusedCodingIsToldWhatWouldDo() throws {
+        let bytes =
+            "POST /quick HTTP/1.1\r\nHost: localhost\r\nContent-Encoding: gzip\r\nContent-Length: 1\r\n\r\nx"
+        let response = try #require(try Self.server.get().response(to: bytes))
+        #expect(response.status == 415)
+        #expect(response.field("accept-encoding") == "identity")
+    }
 }

@@ -68,6 +68,13 @@ import Testing
             post("Content-Length: 8", "12345678", "/small"),
             body: "12345678"
         ),
+        .refused(
+            "9110 §9.3",
+            "a long body that nothing would read",
+            post("Content-Length: 66000", "h", "/nowhere"),
+            404
+        ),
+        .served("9110 §9.3", "a short body that nothing reads", post("Content-Length: 5", "hello", "/nowhere"), 404),
         .refused("9110 §15.5.16", "compressed body", post("Content-Length: 5\r\nContent-Encoding: gzip", "hello"), 415),
     ]
 
@@ -124,6 +131,13 @@ import Testing
         .refused("9112 §6.1", "quoted", post("Transfer-Encoding: \"chunked\"", "0\r\n\r\n")),
         .refused("9112 §6.1", "vertical tab before", post("Transfer-Encoding: \u{B}chunked", "0\r\n\r\n")),
         .refused("9112 §6.1", "empty", post("Transfer-Encoding:", "0\r\n\r\n")),
+        .refused("9112 §6.1", "empty member before", post("Transfer-Encoding: ,chunked", "0\r\n\r\n")),
+        .refused("9112 §6.1", "empty member behind", post("Transfer-Encoding: chunked,", "0\r\n\r\n")),
+        .refused(
+            "9112 §6.1",
+            "one of two fields is empty",
+            post("Transfer-Encoding: chunked\r\nTransfer-Encoding:", "0\r\n\r\n")
+        ),
         .refused(
             "9112 §5.1",
             "space before the colon",
@@ -234,6 +248,18 @@ import Testing
             "nothing to continue with",
             post("Expect: 100-continue\r\nContent-Length: 0"),
             body: ""
+        ),
+        .served(
+            "9110 §10.1.1",
+            "the expectation twice, and an empty one",
+            post("Expect: 100-continue, 100-continue\r\nExpect:\r\nContent-Length: 5", "hello"),
+            body: "hello"
+        ),
+        .refused(
+            "9110 §15.5.18",
+            "one of two is unknown",
+            post("Expect: 100-continue, b\r\nContent-Length: 1", "h"),
+            417
         ),
         .refused("9110 §15.5.18", "unknown expectation", post("Expect: a-miracle\r\nContent-Length: 5", "hello"), 417),
         .refused(

@@ -126,6 +126,22 @@ import Testing
         .served("9110 §9.3.2", "HEAD", get("HEAD /quick HTTP/1.1")),
         .served("9110 §9.3.2", "HEAD of nothing", get("HEAD /nowhere HTTP/1.1"), 404),
         .served("9110 §9.3.2", "HEAD on a worker", get("HEAD /worker HTTP/1.1")),
+        .refused("9110 §9.3.2", "HEAD without Host", "HEAD /quick HTTP/1.1\r\n\r\n"),
+        .refused("9110 §9.3.2", "HEAD with a bad header", get("HEAD /quick HTTP/1.1", "Host: localhost\r\nX : y\r\n")),
+        .refused("9110 §9.3.2", "HEAD of a bad target", get("HEAD /% HTTP/1.1")),
+        .refused("9110 §9.3.2", "HEAD of an unknown version", get("HEAD /quick HTTP/2.0"), 505),
+        .refused(
+            "9110 §9.3.2",
+            "HEAD of a target too long",
+            get("HEAD /" + String(repeating: "a", count: 9000) + " HTTP/1.1"),
+            414
+        ),
+        .refused(
+            "9110 §9.3.2",
+            "HEAD for another host",
+            get("HEAD /quick HTTP/1.1", "Host: elsewhere.example\r\n"),
+            421
+        ),
         .served("9110 §15.5.6", "method not allowed", get("DELETE /quick HTTP/1.1"), 405),
         .served("9110 §15.5.6", "GET of a POST route", get("GET /echo HTTP/1.1"), 405),
         .served("9110 §9.3.7", "OPTIONS of a path", get("OPTIONS /quick HTTP/1.1")),

@@ -1,41 +1,39 @@
 /// Entity tags (RFC 9110 §8.8.3).
 enum EntityTag {
-    /// A strong tag for these bytes: 128 bits of a multiplicative hash in hexadecimal, with its quotes.
-    static func strong(_ body: Span<UInt8>) -> String {
-        var first: UInt64 = 0x243F_6A88_85A3_08D3 ^ UInt64(truncatingIfNeeded: body.count)
-        var second: UInt64 = 0x1319_8A2E_0370_7344
-        body.withUnsafeBytes { bytes in
+    /// A strong tag for these bytes, with its quotes.
+    static func strong(_ body: Span<UInt8>) -> String { hash(body).text }
+
+    /// 128 bits of a multiplicative hash.
+    static func hash(_ body: Span<UInt8>) -> SelectedTag {
+        let (first, second) = body.withUnsafeBytes { bytes in
+            var first: UInt64 = 0x243F_6A88_85A3_08D3 ^ UInt64(truncatingIfNeeded: bytes.count)
+            var second: UInt64 = 0x1319_8A2E_0370_7344
+            // Two pairs that don't wait for each other.
+            var third: UInt64 = 0xA409_3822_299F_31D0
+            var fourth: UInt64 = 0x082E_FA98_EC4E_6C89
             var offset = 0
-            while offset + 16 <= bytes.count {
-                mix(
-                    bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self),
-                    bytes.loadUnaligned(fromByteOffset: offset + 8, as: UInt64.self),
-                    &first,
-                    &second
-                )
-                offset += 16
+            while bytes.count &- offset >= 32 {
+                mix(word(bytes, offset), word(bytes, offset &+ 8), &first, &second)
+                mix(word(bytes, offset &+ 16), word(bytes, offset &+ 24), &third, &fourth)
+                offset &+= 32
             }
-            var tail: (UInt64, UInt64) = (0, 0)
-            var shift: UInt64 = 0
-            while offset < bytes.count {
-                if shift < 64 {
-                    tail.0 |= UInt64(bytes[offset]) << shift
-                } else {
-                    tail.1 |= UInt64(bytes[offset]) << (shift - 64)
-                }
-                shift += 8
-                offset += 1
+            mix(third, fourth, &first, &second)
+            // The rest, with zeros behind it: the length is in the start value.
+            var rest: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+            withUnsafeMutableBytes(of: &rest) {
+                $0.copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[offset...]))
             }
-            mix(tail.0, tail.1, &first, &second)
+            mix(rest.0, rest.1, &first, &second)
+            mix(rest.2, rest.3, &first, &second)
+            mix(first, second, &first, &second)
+            return (first, second)
         }
-        mix(first, second, &first, &second)
-        return String(unsafeUninitializedCapacity: 34) { text in
-            text[0] = 0x22
-            write(first, to: UnsafeMutableBufferPointer(rebasing: text[1..<17]))
-            write(second, to: UnsafeMutableBufferPointer(rebasing: text[17..<33]))
-            text[33] = 0x22
-            return 34
-        }
+        return .hash(first, second, isGzip: false)
+    }
+
+    @inline(__always)
+    private static func word(_ bytes: UnsafeRawBufferPointer, _ offset: Int) -> UInt64 {
+        bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
     }
 
     /// The tag of another coding of the same content: a strong tag names bytes, so it has to differ (§8.8.3.3).
@@ -80,20 +78,51 @@ enum EntityTag {
 
     private static func opaque(_ tag: Substring) -> Substring { tag.hasPrefix("W/") ? tag.dropFirst(2) : tag }
 
+    @inline(__always)
     private static func mix(_ one: UInt64, _ two: UInt64, _ first: inout UInt64, _ second: inout UInt64) {
         let low = (first ^ one).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
         let high = (second ^ two).multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
         first = low.low ^ low.high &+ second
         second = high.low ^ high.high &+ one
     }
+}
 
-    /// Sixteen hexadecimal digits.
-    private static func write(_ number: UInt64, to digits: UnsafeMutableBufferPointer<UInt8>) {
-        var rest = number
-        for index in (0..<16).reversed() {
-            let digit = UInt8(truncatingIfNeeded: rest & 15)
-            digits[index] = digit < 10 ? 0x30 + digit : 0x57 + digit
-            rest >>= 4
+/// The tag of the representation that was chosen; one that the server made becomes text only when it is compared.
+enum SelectedTag {
+    /// The 128 bits of the server's own tag.
+    case hash(UInt64, UInt64, isGzip: Bool)
+    /// A tag with its quotes.
+    case text(String)
+
+    /// With its quotes.
+    var text: String {
+        switch self {
+        case .text(let text): return text
+        case .hash:
+            var bytes = OutputBytes(capacity: 64)
+            append(to: &bytes)
+            return String(decoding: bytes.array(), as: UTF8.self)
+        }
+    }
+
+    /// The tag of the same content compressed.
+    var ofGzip: SelectedTag {
+        switch self {
+        case .text(let text): .text(EntityTag.suffixed(text, "-gzip"))
+        case .hash(let first, let second, _): .hash(first, second, isGzip: true)
+        }
+    }
+
+    func append(to out: inout OutputBytes) {
+        switch self {
+        case .text(let text):
+            out.append(sanitized: text)
+        case .hash(let first, let second, let isGzip):
+            out.append(0x22)
+            out.append(hexadecimal: first)
+            out.append(hexadecimal: second)
+            if isGzip { out.append("-gzip") }
+            out.append(0x22)
         }
     }
 }

@@ -19,7 +19,10 @@ public enum HTTPDate {
     ///     Sun, 06 Nov 1994 08:49:37 GMT
     ///     Sunday, 06-Nov-94 08:49:37 GMT
     ///     Sun Nov  6 08:49:37 1994
-    public static func seconds(_ text: String) -> Int? {
+    public static func seconds(_ text: String) -> Int? { seconds(text, now: Clock.wallSeconds()) }
+
+    /// `now` decides about the century of two-digit years: more than fifty years ahead is the last one (§5.6.7).
+    static func seconds(_ text: String, now: Int) -> Int? {
         var parts = text.split(separator: " ")
         if parts.count == 5, parts[4].count == 4 {
             // asctime: name, month, day, time, year.
@@ -28,8 +31,9 @@ public enum HTTPDate {
             // RFC 850: name, day-month-year, time, zone.
             let date = parts[1].split(separator: "-")
             guard date.count == 3, date[2].count == 2, let year = Int(date[2]) else { return nil }
-            // Two digits that would be far ahead belong to the last century.
-            let full = year + (year < 70 ? 2000 : 1900)
+            let thisYear = civil(fromDays: now / 86_400).year
+            let sameCentury = thisYear / 100 * 100 + year
+            let full = sameCentury > thisYear + 50 ? sameCentury - 100 : sameCentury
             parts = [parts[0], date[0], date[1], "\(full)"[...], parts[2], parts[3]]
         }
         guard parts.count == 6, parts[5] == "GMT",

@@ -61,6 +61,8 @@ public struct ProblemDetails: Error, HTTPErrorRepresentable, Sendable, Equatable
 
     init(_ rejection: Rejection) {
         self.init(status: rejection.status, code: rejection.code, detail: rejection.detail)
+        // RFC 9110 §15.5.16: which codings would have been taken.
+        if rejection.status == .unsupportedMediaType { headers[.acceptEncoding] = "identity" }
     }
 
     /// The problem itself.
@@ -73,61 +75,86 @@ public struct ProblemDetails: Error, HTTPErrorRepresentable, Sendable, Equatable
 
     /// The body, as JSON in UTF-8.
     public var json: [UInt8] {
-        var writer = JSONText()
-        writer.bytes.append(0x7B)
-        writer.member("type", type, isFirst: true)
-        writer.member("title", title)
-        writer.append(",\"status\":")
-        writer.append(String(status.code))
-        writer.member("detail", detail)
-        if let instance { writer.member("instance", instance) }
-        writer.member("code", code)
-        writer.append(",\"errors\":[")
-        for (index, item) in errors.enumerated() {
-            writer.append(index == 0 ? "{" : ",{")
-            writer.member("param", item.param, isFirst: true)
-            writer.member("message", item.message)
-            writer.append(",\"allowed\":[")
-            for (index, allowed) in item.allowed.enumerated() {
-                if index > 0 { writer.bytes.append(0x2C) }
-                writer.string(allowed)
-            }
-            writer.append("]}")
+        var bytes = OutputBytes(capacity: 512)
+        bytes.append("{\"type\":")
+        bytes.append(json: type)
+        bytes.append(",\"title\":")
+        bytes.append(json: title)
+        bytes.append(",\"status\":")
+        bytes.append(decimal: status.code)
+        bytes.append(",\"detail\":")
+        bytes.append(json: detail)
+        if let instance {
+            bytes.append(",\"instance\":")
+            bytes.append(json: instance)
         }
-        writer.append("]}")
-        return writer.bytes
+        bytes.append(",\"code\":")
+        bytes.append(json: code)
+        bytes.append(",\"errors\":[")
+        for (index, item) in errors.enumerated() {
+            bytes.append(index == 0 ? "{\"param\":" : ",{\"param\":")
+            bytes.append(json: item.param)
+            bytes.append(",\"message\":")
+            bytes.append(json: item.message)
+            bytes.append(",\"allowed\":[")
+            for (index, allowed) in item.allowed.enumerated() {
+                if index > 0 { bytes.append(0x2C) }
+                bytes.append(json: allowed)
+            }
+            bytes.append("]}")
+        }
+        bytes.append("]}")
+        return bytes.array()
     }
 }
 
-/// Just enough JSON for problems: strings escaped as RFC 8259 §7 asks.
-private struct JSONText {
-    var bytes: [UInt8] = []
-
-    mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
-
-    mutating func member(_ name: String, _ value: String, isFirst: Bool = false) {
-        if !isFirst { bytes.append(0x2C) }
-        string(name)
-        bytes.append(0x3A)
-        string(value)
-    }
-
-    mutating func string(_ text: String) {
-        bytes.append(0x22)
-        for byte in text.utf8 {
-            switch byte {
-            case 0x22, 0x5C:
-                bytes.append(0x5C)
-                bytes.append(byte)
-            case 0..<0x20:
-                let hex = Array("0123456789abcdef".utf8)
-                append("\\u00")
-                bytes.append(hex[Int(byte >> 4)])
-                bytes.append(hex[Int(byte & 15)])
-            default:
-                bytes.append(byte)
+extension OutputBytes {
+    /// A JSON string with its quotes, escaped as RFC 8259 §7 asks.
+    fileprivate mutating func append(json text: String) {
+        append(0x22)
+        var text = text
+        text.withUTF8 { utf8 in
+            if OutputBytes.isPlain(utf8) {
+                append(utf8)
+            } else {
+                for byte in utf8 { append(escaped: byte) }
             }
         }
-        bytes.append(0x22)
+        append(0x22)
+    }
+
+    /// Whether nothing has to be escaped, eight bytes at a time. May say no to what is plain; never the other way round.
+    private static func isPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        let bytes = UnsafeRawBufferPointer(text)
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        var offset = 0
+        var found: UInt64 = 0
+        while bytes.count &- offset >= 8 {
+            let word = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+            let quotes = word ^ ones &* 0x22
+            let slashes = word ^ ones &* 0x5C
+            found |= (word &- ones &* 0x20) & ~word | (quotes &- ones) & ~quotes | (slashes &- ones) & ~slashes
+            offset &+= 8
+        }
+        var isPlain = found & (ones &* 0x80) == 0
+        while offset < bytes.count {
+            if bytes[offset] < 0x20 || bytes[offset] == 0x22 || bytes[offset] == 0x5C { isPlain = false }
+            offset &+= 1
+        }
+        return isPlain
+    }
+
+    private mutating func append(escaped byte: UInt8) {
+        switch byte {
+        case 0x22, 0x5C:
+            append(0x5C)
+            append(byte)
+        case 0..<0x20:
+            append("\\u00")
+            append(byte < 0x10 ? 0x30 : 0x31)
+            append(byte & 15 < 10 ? 0x30 + (byte & 15) : 0x57 + (byte & 15))
+        default:
+            append(byte)
+        }
     }
 }

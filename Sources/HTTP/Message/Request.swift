@@ -2,9 +2,7 @@ public import HTTPTypes
 
 /// A complete request as a handler sees it. Nothing is decoded until it is asked for.
 public struct Request: Sendable {
-    let head: RequestHead
-    let requestID: RequestID
-    var match: RouteMatch
+    let current: CurrentRequest
 
     /// The body with the chunked coding removed; empty when there was none.
     public let body: [UInt8]
@@ -16,20 +14,19 @@ public struct Request: Sendable {
     public var attributes: [String: String] = [:]
 
     init(
-        head: RequestHead,
+        current: CurrentRequest,
         body: [UInt8],
-        match: RouteMatch,
         remoteAddress: SocketAddress?,
-        requestID: RequestID,
         cancellation: Cancellation
     ) {
-        self.head = head
+        self.current = current
         self.body = body
-        self.match = match
         self.remoteAddress = remoteAddress
-        self.requestID = requestID
         self.cancellation = cancellation
     }
+
+    var head: RequestHead { current.head }
+    var match: RouteMatch { current.match }
 
     /// The method; HEAD arrives at a GET handler as HEAD, and its body is dropped by the server.
     public var method: HTTPRequest.Method { head.method.method }
@@ -58,7 +55,7 @@ public struct Request: Sendable {
     }
 
     /// The pattern of the route that matched, such as `/v1/articles/{id}`; nil when none did.
-    public var routePattern: String? { match.route?.pattern }
+    public var routePattern: String? { current.resolved?.route.pattern }
 
     /// Every header field. Complexity: builds the whole collection; use `header(_:)` for single fields.
     public var headers: HTTPFields { head.httpFields }
@@ -69,7 +66,7 @@ public struct Request: Sendable {
     }
 
     /// The request's id: the client's `X-Request-ID` when it is one to trust in a log, else made by the server.
-    public var id: String { requestID.text }
+    public var id: String { current.requestID.text }
 
     /// The host the request is addressed to, without the port; empty in HTTP/1.0 without Host.
     public var host: String { head.string(head.host) }

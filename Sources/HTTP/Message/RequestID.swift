@@ -28,23 +28,18 @@ struct RequestID: Sendable {
 
     var text: String {
         if let given { return given }
-        var text: [UInt8] = []
-        append(to: &text)
-        return String(decoding: text, as: UTF8.self)
+        var bytes = OutputBytes(capacity: 64)
+        append(to: &bytes)
+        return String(decoding: bytes.array(), as: UTF8.self)
     }
 
-    func append(to bytes: inout [UInt8]) {
+    func append(to bytes: inout OutputBytes) {
         if let given {
-            bytes.append(contentsOf: given.utf8)
+            bytes.append(utf8: given)
             return
         }
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: RequestID.digitCount) { digits in
-            var rest = number
-            for index in (0..<RequestID.digitCount).reversed() {
-                digits[index] = RequestID.digit(UInt8(truncatingIfNeeded: rest) & 31)
-                rest >>= 5
-            }
-            bytes.append(contentsOf: digits)
+        for index in (0..<RequestID.digitCount).reversed() {
+            bytes.append(RequestID.digit(UInt8(truncatingIfNeeded: number >> (5 * UInt64(index))) & 31))
         }
     }
 

@@ -22,9 +22,9 @@ struct ResponseEncoder {
     }
 
     /// Appends the answer to `out`.
-    mutating func encode(_ response: Response, _ exchange: Exchange, into out: inout [UInt8]) -> EncodedResponse {
+    mutating func encode(_ response: Response, _ exchange: Exchange, into out: inout OutputBytes) -> EncodedResponse {
         let head = exchange.head
-        let isHead = head?.method == .head
+        let isHead = head?.method == .head || exchange.isUnreadHead
         let closes = !exchange.keepAlive || response.closesConnection
         var result = EncodedResponse(status: response.status.code, closes: closes)
 
@@ -42,14 +42,14 @@ struct ResponseEncoder {
             let compresses = canCompress && accepts(head)
             begin(response.status, exchange, closes || isHTTP10(head), into: &out)
             append(response, vary: canCompress, gzip: compresses, into: &out)
-            if !isHTTP10(head) { append(ResponseEncoder.chunked, to: &out) }
+            if !isHTTP10(head) { out.append(ResponseEncoder.chunked) }
             end(&out)
             result.closes = closes || isHTTP10(head)
             if !isHead { result.continuation = .stream(produce, compresses: compresses) }
         case .events(let broadcaster):
             begin(response.status, exchange, closes || isHTTP10(head), into: &out)
             append(response, vary: false, gzip: false, into: &out)
-            if !isHTTP10(head) { append(ResponseEncoder.chunked, to: &out) }
+            if !isHTTP10(head) { out.append(ResponseEncoder.chunked) }
             end(&out)
             result.closes = closes || isHTTP10(head)
             let lastEventID = head?.value("last-event-id")
@@ -69,9 +69,9 @@ struct ResponseEncoder {
     /// The bytes chosen for this client, and what tells caches about the choice.
     private struct Representation {
         var body: [UInt8]
-        var entityTag: String?
+        var entityTag: SelectedTag?
         /// The tag of the coding that was not chosen; a client may hold either.
-        var otherEntityTag: String?
+        var otherEntityTag: SelectedTag?
         var isGzip = false
         var varies = false
         var cacheControl: String?
@@ -81,13 +81,14 @@ struct ResponseEncoder {
         var representation = Representation(body: body)
         let isCacheable = response.status == .ok && (head?.method == .get || head?.method == .head)
         if isCacheable {
-            representation.entityTag = response.headers[.eTag] ?? (makesETags ? EntityTag.strong(body.span) : nil)
+            let given = response.headers.isEmpty ? nil : response.headers[.eTag]
+            representation.entityTag = given.map(SelectedTag.text) ?? (makesETags ? EntityTag.hash(body.span) : nil)
         }
         guard compressionRange.contains(body.count), canCompress(response) else { return representation }
         representation.varies = true
         let isAccepted = accepts(head)
         guard isAccepted || head?.isConditional == true else { return representation }
-        let gzipTag = representation.entityTag.map { EntityTag.suffixed($0, "-gzip") }
+        let gzipTag = representation.entityTag?.ofGzip
         representation.otherEntityTag = gzipTag
         guard isAccepted else { return representation }
         // A 304 needs no bytes: whether it is one shows before the work is done.
@@ -109,13 +110,17 @@ struct ResponseEncoder {
 
     private func represent(_ content: StaticContent, _ head: RequestHead?) -> Representation {
         guard let gzip = content.gzip, compressionLevel > 0 else {
-            return Representation(body: content.bytes, entityTag: content.entityTag, cacheControl: content.cacheControl)
+            return Representation(
+                body: content.bytes,
+                entityTag: .text(content.entityTag),
+                cacheControl: content.cacheControl
+            )
         }
         let choosesGzip = accepts(head)
         return Representation(
             body: choosesGzip ? gzip : content.bytes,
-            entityTag: choosesGzip ? content.gzipEntityTag : content.entityTag,
-            otherEntityTag: choosesGzip ? content.entityTag : content.gzipEntityTag,
+            entityTag: .text(choosesGzip ? content.gzipEntityTag : content.entityTag),
+            otherEntityTag: .text(choosesGzip ? content.entityTag : content.gzipEntityTag),
             isGzip: choosesGzip,
             varies: true,
             cacheControl: content.cacheControl
@@ -124,7 +129,8 @@ struct ResponseEncoder {
 
     private func canCompress(_ response: Response) -> Bool {
         guard compressionLevel > 0, let contentType = response.contentType else { return false }
-        return ContentCoding.isCompressible(contentType) && response.headers[.contentEncoding] == nil
+        return ContentCoding.isCompressible(contentType)
+            && (response.headers.isEmpty || response.headers[.contentEncoding] == nil)
     }
 
     private func accepts(_ head: RequestHead?) -> Bool {
@@ -136,11 +142,11 @@ struct ResponseEncoder {
     private func precondition(
         _ head: RequestHead,
         _ response: Response,
-        _ tag: String?,
-        _ otherTag: String?
+        _ tag: SelectedTag?,
+        _ otherTag: SelectedTag?
     ) -> HTTPResponse.Status? {
         Preconditions(head).evaluate(
-            entityTags: [tag, otherTag].compactMap(\.self),
+            entityTags: [tag?.text, otherTag?.text].compactMap(\.self),
             lastModified: response.headers[.lastModified].flatMap(HTTPDate.seconds)
         )
     }
@@ -151,7 +157,7 @@ struct ResponseEncoder {
         _ exchange: Exchange,
         _ isHead: Bool,
         _ result: inout EncodedResponse,
-        into out: inout [UInt8]
+        into out: inout OutputBytes
     ) {
         let isSelected = response.status == .ok && (exchange.head?.method == .get || isHead)
         if isSelected, let head = exchange.head, head.isConditional,
@@ -164,14 +170,14 @@ struct ResponseEncoder {
         let hasTag = representation.entityTag != nil
         append(response, vary: representation.varies, gzip: representation.isGzip, omitsETag: hasTag, into: &out)
         append(representation, into: &out)
-        append(ResponseEncoder.contentLength, to: &out)
-        append(decimal: representation.body.count, to: &out)
+        out.append(ResponseEncoder.contentLength)
+        out.append(decimal: representation.body.count)
         endLine(&out)
         end(&out)
         result.bodyBytes = isHead ? 0 : representation.body.count
         if isHead { return }
         if representation.body.count <= ResponseEncoder.largestCopiedBody {
-            out.append(contentsOf: representation.body)
+            out.append(representation.body)
         } else {
             result.tail = representation.body
         }
@@ -184,7 +190,7 @@ struct ResponseEncoder {
         _ representation: Representation,
         _ exchange: Exchange,
         _ result: inout EncodedResponse,
-        into out: inout [UInt8]
+        into out: inout OutputBytes
     ) {
         result.status = status.code
         guard status == .notModified else {
@@ -197,11 +203,11 @@ struct ResponseEncoder {
             let isHead = exchange.head?.method == .head
             begin(status, exchange, result.closes, into: &out)
             append(problem.response, vary: false, gzip: false, into: &out)
-            append(ResponseEncoder.contentLength, to: &out)
-            append(decimal: body.count, to: &out)
+            out.append(ResponseEncoder.contentLength)
+            out.append(decimal: body.count)
             endLine(&out)
             end(&out)
-            if !isHead { out.append(contentsOf: body) }
+            if !isHead { out.append(body) }
             result.bodyBytes = isHead ? 0 : body.count
             return
         }
@@ -227,27 +233,27 @@ struct ResponseEncoder {
         _ status: HTTPResponse.Status,
         _ exchange: Exchange,
         _ closes: Bool,
-        into out: inout [UInt8]
+        into out: inout OutputBytes
     ) {
         if status.code == 200 {
-            append(ResponseEncoder.okLine, to: &out)
+            out.append(ResponseEncoder.okLine)
         } else {
-            append("HTTP/1.1 " as StaticString, to: &out)
-            append(decimal: status.code, to: &out)
+            out.append("HTTP/1.1 ")
+            out.append(decimal: status.code)
             out.append(0x20)
-            append(sanitized: status.reasonPhrase, to: &out)
+            out.append(sanitized: status.reasonPhrase)
             endLine(&out)
         }
         appendDate(&out)
         if sendsRequestID {
-            append(ResponseEncoder.requestID, to: &out)
-            exchange.requestID.append(to: &out)
+            out.append(ResponseEncoder.requestID)
+            exchange.appendID(to: &out)
             endLine(&out)
         }
         if closes {
-            append(ResponseEncoder.connectionClose, to: &out)
+            out.append(ResponseEncoder.connectionClose)
         } else if isHTTP10(exchange.head) {
-            append(ResponseEncoder.connectionKeepAlive, to: &out)
+            out.append(ResponseEncoder.connectionKeepAlive)
         }
     }
 
@@ -256,14 +262,14 @@ struct ResponseEncoder {
         vary: Bool,
         gzip: Bool,
         omitsETag: Bool = false,
-        into out: inout [UInt8]
+        into out: inout OutputBytes
     ) {
         if let contentType = response.contentType {
-            append(ResponseEncoder.contentType, to: &out)
-            append(sanitized: contentType, to: &out)
+            out.append(ResponseEncoder.contentType)
+            out.append(sanitized: contentType)
             endLine(&out)
         }
-        if gzip { append(ResponseEncoder.contentEncoding, to: &out) }
+        if gzip { out.append(ResponseEncoder.contentEncoding) }
         append(response.headers, vary: vary, omitsETag: omitsETag, into: &out)
     }
 
@@ -271,28 +277,29 @@ struct ResponseEncoder {
         _ headers: HTTPFields,
         vary: Bool = false,
         omitsETag: Bool = false,
-        into out: inout [UInt8]
+        into out: inout OutputBytes
     ) {
-        if vary { append(ResponseEncoder.varyAcceptEncoding, to: &out) }
+        if vary { out.append(ResponseEncoder.varyAcceptEncoding) }
+        if headers.isEmpty { return }
         for field in headers where !ResponseEncoder.belongsToServer(field.name) {
             if omitsETag, field.name == .eTag { continue }
-            out.append(contentsOf: field.name.rawName.utf8)
+            out.append(utf8: field.name.rawName)
             out.append(0x3A)
             out.append(0x20)
-            append(sanitized: field.value, to: &out)
+            out.append(sanitized: field.value)
             endLine(&out)
         }
     }
 
-    private func append(_ representation: Representation, into out: inout [UInt8]) {
+    private func append(_ representation: Representation, into out: inout OutputBytes) {
         if let tag = representation.entityTag {
-            append("ETag: " as StaticString, to: &out)
-            append(sanitized: tag, to: &out)
+            out.append("ETag: ")
+            tag.append(to: &out)
             endLine(&out)
         }
         if let cacheControl = representation.cacheControl {
-            append("Cache-Control: " as StaticString, to: &out)
-            append(sanitized: cacheControl, to: &out)
+            out.append("Cache-Control: ")
+            out.append(sanitized: cacheControl)
             endLine(&out)
         }
     }
@@ -305,40 +312,18 @@ struct ResponseEncoder {
         }
     }
 
-    private func end(_ out: inout [UInt8]) { endLine(&out) }
+    private func end(_ out: inout OutputBytes) { endLine(&out) }
 
-    private func endLine(_ out: inout [UInt8]) { append("\r\n" as StaticString, to: &out) }
+    private func endLine(_ out: inout OutputBytes) { out.append("\r\n" as StaticString) }
 
-    /// A constant lies in the program's text: no array has to be made or looked up for it.
-    private func append(_ text: StaticString, to out: inout [UInt8]) {
-        out.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
-    }
-
-    private mutating func appendDate(_ out: inout [UInt8]) {
+    private mutating func appendDate(_ out: inout OutputBytes) {
         let seconds = Clock.wallSeconds()
         if seconds != dateSeconds {
             dateSeconds = seconds
             dateField = Array("Date: \(HTTPDate.string(seconds))\r\n".utf8)
         }
-        out.append(contentsOf: dateField)
+        out.append(dateField)
     }
 
     private func isHTTP10(_ head: RequestHead?) -> Bool { head?.minorVersion == 0 }
-
-    private func append(decimal number: Int, to out: inout [UInt8]) {
-        if number < 10 {
-            out.append(UInt8(truncatingIfNeeded: number) &+ 0x30)
-            return
-        }
-        append(decimal: number / 10, to: &out)
-        out.append(UInt8(truncatingIfNeeded: number % 10) &+ 0x30)
-    }
-
-    /// No text of a handler can end a line: controls become spaces.
-    private func append(sanitized text: String, to out: inout [UInt8]) {
-        let start = out.count
-        var text = text
-        text.withUTF8 { out.append(contentsOf: $0) }
-        for index in start..<out.count where !ByteClass.isFieldValue(out[index]) { out[index] = 0x20 }
-    }
 }

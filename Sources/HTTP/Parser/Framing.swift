@@ -18,6 +18,7 @@ struct Framing {
         var host: Range<Int>?
         var length: Int?
         var codings: [Range<Int>]?
+        var hasEmptyCoding = false
         for field in fields {
             let name = Int(field.nameStart)..<Int(field.nameEnd)
             let value = Int(field.valueStart)..<Int(field.valueEnd)
@@ -34,7 +35,9 @@ struct Framing {
                 }
                 length = try Framing.contentLength(bytes, value)
             case .transferEncoding:
-                codings = (codings ?? []) + Framing.list(bytes, value)
+                let members = Framing.list(bytes, value)
+                codings = (codings ?? []) + members
+                if members.count <= Framing.commas(bytes, value) { hasEmptyCoding = true }
             case .connection:
                 applyConnection(bytes, value, line)
             case .expect:
@@ -44,6 +47,9 @@ struct Framing {
             }
         }
         try applyHost(bytes, host, line)
+        if hasEmptyCoding {
+            throw .malformed("bad_transfer_encoding", "The list of transfer codings has an empty member.")
+        }
         try applyBody(bytes, length, codings, line)
     }
 
@@ -110,7 +116,7 @@ struct Framing {
             )
         }
         for coding in codings.dropLast() {
-            if Framing.equals(bytes, coding, "chunked") || Framing.equals(bytes, coding, "identity") || coding.isEmpty {
+            if Framing.equals(bytes, coding, "chunked") || Framing.equals(bytes, coding, "identity") {
                 throw .malformed("bad_transfer_encoding", "The list of transfer codings is not valid.")
             }
         }
@@ -144,10 +150,16 @@ struct Framing {
         _ line: RequestLine
     ) throws(Rejection) {
         if line.minorVersion == 0 { return }
-        guard Framing.equals(bytes, value, "100-continue") else {
-            throw Rejection(.expectationFailed, "unknown_expectation", "The only expectation served is 100-continue.")
+        for expectation in Framing.list(bytes, value) {
+            guard Framing.equals(bytes, expectation, "100-continue") else {
+                throw Rejection(
+                    .expectationFailed,
+                    "unknown_expectation",
+                    "The only expectation served is 100-continue."
+                )
+            }
+            expectsContinue = true
         }
-        expectsContinue = true
     }
 
     /// RFC 9110 §8.6: digits only, and one value.
@@ -183,6 +195,12 @@ struct Framing {
             start = index + 1
         }
         return members
+    }
+
+    private static func commas(_ bytes: Span<UInt8>, _ value: Range<Int>) -> Int {
+        var count = 0
+        for index in value where bytes[index] == 0x2C { count += 1 }
+        return count
     }
 
     private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }

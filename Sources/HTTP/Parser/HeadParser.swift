@@ -1,3 +1,4 @@
+import Glibc
 import HTTPTypes
 
 /// Reads request line and header section line by line, so that a fault is refused as soon as its line is there.
@@ -94,14 +95,12 @@ struct HeadParser {
         )
     }
 
-    @inline(__always)
     private static func lineFeed(_ bytes: Span<UInt8>, from start: Int) -> Int? {
-        var index = start
-        let end = bytes.count
-        while index < end {
-            if bytes[index] == 0x0A { return index }
-            index += 1
+        bytes.withUnsafeBytes { bytes in
+            guard let base = bytes.baseAddress, start < bytes.count,
+                let found = memchr(base + start, 0x0A, bytes.count - start)
+            else { return nil }
+            return UnsafeRawPointer(found) - base
         }
-        return nil
     }
 }

@@ -93,6 +93,9 @@ final class RequestHead: Sendable {
         isConditional = framing.isConditional
     }
 
+    /// Content-Length; 0 for a chunked body, whose length shows only at its end.
+    var announcedBytes: Int { if case .length(let count) = framing { count } else { 0 } }
+
     /// The bytes of the first field with this lowercase name, without copying them.
     func withValue<Result>(_ lowercaseName: StaticString, _ body: (Span<UInt8>) -> Result) -> Result? {
         let bytes = bytes

@@ -51,6 +51,12 @@ struct RequestParser {
         }
     }
 
+    /// Whether the head that is unfinished, or was refused, is that of a HEAD request: the answer has no body, even when
+    /// it says what was wrong with the rest (RFC 9110 §9.3.2).
+    var isHeadRequest: Bool {
+        partialHead.drop { $0 == 0x0D || $0 == 0x0A }.starts(with: "HEAD ".utf8)
+    }
+
     /// The bytes kept for the message that is being read.
     var bufferedBytes: Int { partialHead.count + body.count }
 
@@ -107,11 +113,17 @@ struct RequestParser {
         guard !input.isEmpty else { return .needsMore }
         let buffered = partialHead.count
         // Taken out of self while the bytes of self are looked at.
-        var machine = head
-        head = HeadParser()
+        var machine = HeadParser()
+        swap(&machine, &head)
         let outcome: HeadParser.Outcome
         if buffered == 0 {
-            outcome = try machine.advance(input, limits)
+            do throws(Rejection) {
+                outcome = try machine.advance(input, limits)
+            } catch {
+                // Enough to tell the method by.
+                append(input.extracting(0..<min(input.count, 16)), to: &partialHead)
+                throw error
+            }
         } else {
             append(input, to: &partialHead)
             outcome = try machine.advance(partialHead.span, limits)

@@ -70,14 +70,18 @@ final class RouteTable: Sendable {
         if head.isAsterisk { return .options(allow: allowEverywhere) }
         var parameters: [Range<Int>] = []
         guard let index = find(head.bytes, head.path, node: 0, &parameters) else { return .notFound }
-        let node = nodes[index]
-        if let route = node.routes.first(where: { $0.method == head.method })?.route {
+        if let route = route(of: index, head.method) ?? (head.method == .head ? route(of: index, .get) : nil) {
             return .found(route, parameters)
         }
-        if head.method == .head, let route = node.routes.first(where: { $0.method == .get })?.route {
-            return .found(route, parameters)
+        let allow = nodes[index].allow
+        return head.method == .options ? .options(allow: allow) : .methodNotAllowed(allow: allow)
+    }
+
+    private func route(of node: Int, _ method: MethodKind) -> ResolvedRoute? {
+        for position in nodes[node].routes.indices where nodes[node].routes[position].method == method {
+            return nodes[node].routes[position].route
         }
-        return head.method == .options ? .options(allow: node.allow) : .methodNotAllowed(allow: node.allow)
+        return nil
     }
 
     /// The node for the rest of the path; `path` begins with "/" or is empty.
@@ -88,7 +92,9 @@ final class RouteTable: Sendable {
         while end < path.upperBound, bytes[end] != 0x2F { end += 1 }
         let segment = start..<end
         guard !segment.isEmpty else { return nil }
-        for (literal, next) in nodes[index].literals where RouteTable.equals(bytes, segment, literal) {
+        for position in nodes[index].literals.indices
+        where RouteTable.equals(bytes, segment, nodes[index].literals[position].segment) {
+            let next = nodes[index].literals[position].node
             if let found = find(bytes, end..<path.upperBound, node: next, &parameters) { return found }
         }
         guard let next = nodes[index].parameter else { return nil }

@@ -14,6 +14,6 @@ public struct AccessRecord: Sendable {
     public let status: Int
     /// The bytes of the body, as far as they were known when the answer began.
     public let bodyBytes: Int
-    /// From the complete request to the complete answer (for streams: to its beginning).
+    /// From when the loop woke for the request to the complete answer (for streams: to its beginning).
     public let duration: Duration
 }

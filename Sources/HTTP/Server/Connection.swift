@@ -23,10 +23,10 @@ final class Connection {
     let isRefused: Bool
 
     var phase = Phase.reading
-    var parser: RequestParser
+    @exclusivity(unchecked) var parser: RequestParser
     /// Bytes that arrived while the connection was busy with an earlier request.
-    var unread: [UInt8] = []
-    var output = PendingOutput()
+    @exclusivity(unchecked) var unread: [UInt8] = []
+    @exclusivity(unchecked) var output = PendingOutput()
     /// Whether the connection is closed when the output is sent.
     var closesAfterOutput = false
     /// Whether the client may still be sending when the connection is closed from this side.
@@ -34,7 +34,7 @@ final class Connection {
     var requestCount = 0
 
     /// The request that is being read or answered.
-    var current: CurrentRequest?
+    @exclusivity(unchecked) var current: CurrentRequest?
     /// The job whose reply is awaited; replies of any other are late and dropped.
     var job: UInt64 = 0
     var cancellation: Cancellation?
@@ -78,14 +78,6 @@ final class Connection {
 
     /// The number epoll hands back with an event.
     var token: UInt64 { UInt64(generation) << 32 | UInt64(UInt32(bitPattern: descriptor)) }
-}
-
-/// A request between its header section and its answer.
-struct CurrentRequest {
-    let head: RequestHead
-    let match: RouteMatch
-    let requestID: RequestID
-    var startNanoseconds: UInt64
 }
 
 /// A listener's place in an event stream.

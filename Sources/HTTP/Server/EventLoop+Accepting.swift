@@ -98,7 +98,7 @@ extension EventLoop {
         refusedCount += 1
         let connection = register(descriptor, address, isRefused: true)
         connection.lingersAfterOutput = true
-        let exchange = Exchange(head: nil, requestID: RequestID(number: requestIDs.next()), keepAlive: false)
+        let exchange = Exchange(unread: requestIDs.next())
         _ = encoder.encode(response, exchange, into: &scratch)
         connection.closesAfterOutput = true
         transmit(connection, tail: nil)
@@ -117,10 +117,10 @@ extension EventLoop {
         if descriptor >= 0 {
             counters.refused.add()
             let response = context.overloaded("no_descriptors", "The server can't take another connection now.")
-            let exchange = Exchange(head: nil, requestID: RequestID(number: requestIDs.next()), keepAlive: false)
-            var bytes: [UInt8] = []
+            let exchange = Exchange(unread: requestIDs.next())
+            var bytes = OutputBytes()
             _ = encoder.encode(response, exchange, into: &bytes)
-            _ = send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL))
+            bytes.withUnsafeBytes { _ = send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
             // What the client sent already is taken, so that closing doesn't reset the connection.
             _ = recv(descriptor, readBuffer.baseAddress, readBuffer.count, Int32(MSG_DONTWAIT))
             Glibc.close(descriptor)

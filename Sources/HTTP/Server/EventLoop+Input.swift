@@ -4,6 +4,8 @@ import HTTPTypes
 import Synchronization
 
 extension EventLoop {
+    private static let longestUnroutedBody = 64 * 1024
+
     func handleReadable(_ connection: Connection) {
         switch connection.phase {
         case .working, .streaming:
@@ -93,7 +95,7 @@ extension EventLoop {
             head: head,
             match: match,
             requestID: requestID,
-            startNanoseconds: Clock.nanoseconds()
+            startNanoseconds: nowNanoseconds
         )
         guard context.hosts.allows(head.bytes, head.host) else {
             reject(
@@ -109,17 +111,22 @@ extension EventLoop {
             )
             return
         }
-        // A client that asks first is refused first: its body would be read for nothing (RFC 9110 §10.1.1).
-        if head.expectsContinue, head.framing != .none, match.route == nil {
+        // What no route will look at is read only to keep the connection, so not when it is long, nor when the client
+        // asks first (RFC 9110 §10.1.1).
+        if match.route == nil, head.framing != .none,
+            head.expectsContinue || head.announcedBytes > EventLoop.longestUnroutedBody
+        {
             connection.parser = RequestParser(limits: context.configuration.limits)
             connection.lingersAfterOutput = true
             dispatch(connection, [], mustClose: true)
             return
         }
-        let limit = match.route?.bodyLimit ?? context.configuration.limits.bodyBytes
+        let limit =
+            match.route == nil
+            ? EventLoop.longestUnroutedBody : match.route?.bodyLimit ?? context.configuration.limits.bodyBytes
         let event = connection.parser.readBody(limit: limit)
         if case .needsMore = event, head.expectsContinue, !hasMoreInput {
-            scratch.append(contentsOf: "HTTP/1.1 100 Continue\r\n\r\n".utf8)
+            scratch.append("HTTP/1.1 100 Continue\r\n\r\n")
         }
         handle(event, connection, hasMoreInput: hasMoreInput)
     }
@@ -137,23 +144,18 @@ extension EventLoop {
         let isLast = connection.requestCount >= context.configuration.maximumRequestsPerConnection
         if isLast { connection.lingersAfterOutput = true }
         let exchange = Exchange(
-            head: current.head,
-            requestID: current.requestID,
+            current,
             keepAlive: current.head.keepAlive && !isLast && !isDraining && !mustClose
         )
-        if case .found(let resolved, _) = current.match, resolved.route.lane == .worker {
+        if let resolved = current.resolved, resolved.route.lane == .worker {
             let cancellation = Cancellation()
             let request = makeRequest(connection, current, body, cancellation)
             submit(connection, resolved.handler, request, exchange)
             return
         }
-        let handler: Handler
-        if case .found(let resolved, _) = current.match {
-            handler = resolved.handler
-        } else {
-            handler = context.fallback
-        }
-        let (response, failed) = context.run(handler, makeRequest(connection, current, body, neverCancelled))
+        let handler = current.resolved?.handler ?? context.fallback
+        var failed = false
+        let response = context.run(handler, makeRequest(connection, current, body, neverCancelled), failed: &failed)
         if failed { counters.handlerFailures.add() }
         answer(connection, response, exchange)
     }
@@ -165,11 +167,9 @@ extension EventLoop {
         _ cancellation: Cancellation
     ) -> Request {
         Request(
-            head: current.head,
+            current: current,
             body: body,
-            match: current.match,
             remoteAddress: connection.remoteAddress,
-            requestID: current.requestID,
             cancellation: cancellation
         )
     }
@@ -188,14 +188,14 @@ extension EventLoop {
         let isAccepted = context.workers.submit { encoder in
             // Nobody waits any more: the work would be for nothing.
             if request.cancellation.isCancelled { return }
-            let (response, failed) = context.run(handler, request)
+            var failed = false
+            let response = context.run(handler, request, failed: &failed)
             var exchange = exchange
             if context.isDraining.load(ordering: .relaxed) { exchange.keepAlive = false }
-            var bytes: [UInt8] = []
-            bytes.reserveCapacity(512)
+            var bytes = OutputBytes()
             let encoded = encoder.encode(response, exchange, into: &bytes)
             inbox.post(
-                .reply(descriptor: descriptor, job: job, bytes: bytes, response: encoded, failed: failed)
+                .reply(descriptor: descriptor, job: job, bytes: bytes.array(), response: encoded, failed: failed)
             )
         }
         guard isAccepted else {
@@ -215,11 +215,9 @@ extension EventLoop {
     /// Answers with the reason and closes: after a faulty message nobody can say where the next begins.
     func reject(_ connection: Connection, _ rejection: Rejection) {
         counters.rejections.add()
-        let exchange = Exchange(
-            head: connection.current?.head,
-            requestID: connection.current?.requestID ?? RequestID(number: requestIDs.next()),
-            keepAlive: false
-        )
+        let exchange =
+            connection.current.map { Exchange($0, keepAlive: false) }
+            ?? Exchange(unread: requestIDs.next(), isHead: connection.parser.isHeadRequest)
         connection.lingersAfterOutput = true
         var problem = ProblemDetails(rejection)
         problem.instance = connection.current.map { $0.head.path.isEmpty ? "/" : $0.head.string($0.head.path) }

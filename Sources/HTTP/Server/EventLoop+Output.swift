@@ -24,10 +24,10 @@ extension EventLoop {
         connection.cancellation = nil
         connection.phase = .reading
         if begin(encoded.continuation, connection, connection.current?.head) {
-            scratch.append(contentsOf: bytes)
+            scratch.append(bytes)
             complete(connection, encoded)
         } else if let current = connection.current {
-            let exchange = Exchange(head: current.head, requestID: current.requestID, keepAlive: !encoded.closes)
+            let exchange = Exchange(current, keepAlive: !encoded.closes)
             answer(connection, refusedStream(), exchange)
         }
         transmit(connection, tail: nil)
@@ -70,14 +70,14 @@ extension EventLoop {
 
     /// Sends `scratch` and what is given behind it; what the socket doesn't take waits.
     func transmit(_ connection: Connection, tail: [UInt8]?) {
-        defer { scratch.removeAll(keepingCapacity: true) }
+        defer { scratch.removeAll(keeping: EventLoop.scratchBytes) }
         guard !connection.isClosed, !scratch.isEmpty || tail != nil else { return }
         guard connection.output.isEmpty else {
-            connection.output.append(scratch)
+            connection.output.append(scratch.array())
             if let tail { connection.output.append(tail) }
             return
         }
-        var sent = tail == nil ? send(connection, scratch) : send(connection, scratch, tail ?? [])
+        var sent = send(connection, tail)
         if sent < 0 {
             guard errno == EAGAIN || errno == EINTR else {
                 close(connection)
@@ -87,18 +87,18 @@ extension EventLoop {
         }
         connection.bytesSent += sent
         counters.sent.add(UInt64(sent))
-        if sent < scratch.count { connection.output.append(Array(scratch[sent...])) }
+        if sent < scratch.count { connection.output.append(scratch.array(from: sent)) }
         if let tail { connection.output.append(tail, skipping: max(0, sent - scratch.count)) }
     }
 
-    private func send(_ connection: Connection, _ bytes: [UInt8]) -> Int {
-        // MSG_NOSIGNAL: a client that is gone is an error here, not a SIGPIPE.
-        Glibc.send(connection.descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL))
-    }
-
-    private func send(_ connection: Connection, _ first: [UInt8], _ second: [UInt8]) -> Int {
-        first.withUnsafeBytes { first in
-            second.withUnsafeBytes { second in
+    /// Gives `scratch`, and the tail behind it, to the socket in one call.
+    private func send(_ connection: Connection, _ tail: [UInt8]?) -> Int {
+        scratch.withUnsafeBytes { first in
+            guard let tail else {
+                // MSG_NOSIGNAL: a client that is gone is an error here, not a SIGPIPE.
+                return Glibc.send(connection.descriptor, first.baseAddress, first.count, Int32(MSG_NOSIGNAL))
+            }
+            return tail.withUnsafeBytes { second in
                 withUnsafeTemporaryAllocation(of: iovec.self, capacity: 2) { vectors in
                     vectors[0] = iovec(
                         iov_base: UnsafeMutableRawPointer(mutating: first.baseAddress),

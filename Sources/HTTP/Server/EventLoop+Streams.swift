@@ -102,7 +102,7 @@ extension EventLoop {
 
     /// The head is in `scratch`: what the listener missed goes behind it.
     func beginListening(_ connection: Connection) {
-        scratch.append(contentsOf: connection.replay)
+        scratch.append(connection.replay)
         connection.replay = []
         if connection.endsListening { endListening(connection) }
     }

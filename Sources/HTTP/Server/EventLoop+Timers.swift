@@ -23,18 +23,17 @@ extension EventLoop {
         let kind = wantedDeadline(connection)
         if kind == connection.deadlineKind, kind != .idle, kind != .heartbeat { return }
         connection.deadlineKind = kind
-        let configuration = context.configuration
         switch kind {
-        case .idle: connection.deadlineTick = tick(after: configuration.idleTimeout)
-        case .header: connection.deadlineTick = tick(after: configuration.headerTimeout)
-        case .body: connection.deadlineTick = tick(after: configuration.bodyTimeout)
-        case .handler: connection.deadlineTick = tick(after: configuration.handlerTimeout)
+        case .idle: connection.deadlineTick = tick(after: context.configuration.idleTimeout)
+        case .header: connection.deadlineTick = tick(after: context.configuration.headerTimeout)
+        case .body: connection.deadlineTick = tick(after: context.configuration.bodyTimeout)
+        case .handler: connection.deadlineTick = tick(after: context.configuration.handlerTimeout)
         case .output:
             connection.bytesSentAtDeadline = connection.bytesSent
-            connection.deadlineTick = tick(after: configuration.writeTimeout)
+            connection.deadlineTick = tick(after: context.configuration.writeTimeout)
         case .stream: connection.deadlineTick = connection.streamEndTick
-        case .heartbeat: connection.deadlineTick = tick(after: configuration.heartbeatInterval)
-        case .linger: connection.deadlineTick = tick(after: configuration.lingerTimeout)
+        case .heartbeat: connection.deadlineTick = tick(after: context.configuration.heartbeatInterval)
+        case .linger: connection.deadlineTick = tick(after: context.configuration.lingerTimeout)
         }
         schedule(connection)
     }
@@ -138,7 +137,7 @@ extension EventLoop {
         connection.phase = .reading
         connection.lingersAfterOutput = true
         guard let current = connection.current else { return }
-        let exchange = Exchange(head: current.head, requestID: current.requestID, keepAlive: false)
+        let exchange = Exchange(current, keepAlive: false)
         let limit = context.configuration.handlerTimeout.milliseconds
         answer(
             connection,

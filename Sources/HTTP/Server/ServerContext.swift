@@ -42,15 +42,17 @@ final class ServerContext: Sendable {
         configuration.metrics.observeQueue { workers.depth }
     }
 
-    /// Runs a handler. What it throws becomes a problem: its own when it knows one, else a 500 that tells nothing.
-    func run(_ handler: Handler, _ request: Request) -> (response: Response, failed: Bool) {
+    /// Runs a handler. What it throws becomes a problem: its own when it knows one, else a 500 that tells nothing, and
+    /// then `failed` is set.
+    func run(_ handler: Handler, _ request: Request, failed: inout Bool) -> Response {
         do {
-            return (try handler(request), false)
+            return try handler(request)
         } catch let error as any HTTPErrorRepresentable {
             var problem = error.problemDetails
             if problem.instance == nil { problem.instance = request.rawPath }
-            return (problem.response, false)
+            return problem.response
         } catch {
+            failed = true
             configuration.errorLog?(request, error)
             var problem = ProblemDetails(
                 status: .internalServerError,
@@ -58,11 +60,12 @@ final class ServerContext: Sendable {
                 detail: "The request failed; the server's log says why under the id in X-Request-ID."
             )
             problem.instance = request.rawPath
-            return (problem.response, true)
+            return problem.response
         }
     }
 
     @Sendable private static func answerWithoutRoute(_ request: Request) -> Response {
+        let path = request.rawPath
         var problem: ProblemDetails
         switch request.match {
         case .options(let allow):
@@ -81,10 +84,10 @@ final class ServerContext: Sendable {
             problem = ProblemDetails(
                 status: .notFound,
                 code: "not_found",
-                detail: "Nothing is served at \(request.rawPath)."
+                detail: "Nothing is served at " + path + "."
             )
         }
-        problem.instance = request.rawPath
+        problem.instance = path
         return problem.response
     }
 
