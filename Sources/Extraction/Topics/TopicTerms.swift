@@ -9,6 +9,8 @@ public struct TopicTerms: Sendable {
         var plural: WordKey?
         /// Found only when all its words are in capitals.
         var isAllCaps: Bool
+        /// One bit for each word, the first in the lowest: found only when that word has a capital.
+        var capitals: UInt32
         var votes: [Vote]
     }
 
@@ -21,6 +23,7 @@ public struct TopicTerms: Sendable {
         var pair: Int
         /// 1 or 2: a bit for each side.
         var bit: UInt8
+        var needsCapital: Bool
     }
 
     struct Vote: Sendable {
@@ -41,11 +44,18 @@ public struct TopicTerms: Sendable {
     let pairs: [Pair]
     /// Grouped by their word.
     let pairSides: [PairSide]
+    /// What an entity of a kind says, as a term would.
+    let kinds: [EntityKind: [Vote]]
 
     /// No terms: no topic is ever found.
-    public static let empty = TopicTerms(terms: [:], pairs: [], sides: [:])
+    public static let empty = TopicTerms(terms: [:], pairs: [], sides: [:], kinds: [:])
 
-    private init(terms: [WordKey: [Term]], pairs: [Pair], sides: [WordKey: [PairSide]]) {
+    private init(
+        terms: [WordKey: [Term]],
+        pairs: [Pair],
+        sides: [WordKey: [PairSide]],
+        kinds: [EntityKind: [Vote]]
+    ) {
         var entries: [(WordKey, Entry)] = []
         var allTerms: [Term] = []
         var allSides: [PairSide] = []
@@ -60,6 +70,7 @@ public struct TopicTerms: Sendable {
         self.terms = allTerms
         self.pairs = pairs
         pairSides = allSides
+        self.kinds = kinds
     }
 
     /// Reads `topics.tsv`: term, topic, weight; `#` starts a comment.
@@ -74,6 +85,12 @@ public struct TopicTerms: Sendable {
         var order: [String] = []
         for row in try AnalysisTable.rows(of: text, columns: ["term", "topic", "weight"], file: file) {
             guard !words(of: row.cells[0]).isEmpty else { throw row.error(row.cells[0], "a term of letters or digits") }
+            if row.cells[0].hasPrefix("@"), EntityKind(rawValue: String(row.cells[0].dropFirst())) == nil {
+                throw row.error(
+                    row.cells[0],
+                    "@ and one of " + EntityKind.allCases.map(\.rawValue).joined(separator: ", ")
+                )
+            }
             guard let topic = Topic(rawValue: row.cells[1]) else {
                 throw row.error(row.cells[1], "one of " + Topic.allCases.map(\.rawValue).joined(separator: ", "))
             }
@@ -86,7 +103,12 @@ public struct TopicTerms: Sendable {
         var terms: [WordKey: [Term]] = [:]
         var pairs: [Pair] = []
         var sides: [WordKey: [PairSide]] = [:]
+        var kinds: [EntityKind: [Vote]] = [:]
         for name in order {
+            if name.hasPrefix("@") {
+                if let kind = EntityKind(rawValue: String(name.dropFirst())) { kinds[kind] = votes[name] }
+                continue
+            }
             let parts = name.split(separator: "+").map { words(of: String($0)) }
             guard parts.count == 2 else {
                 add(name, votes[name] ?? [], to: &terms)
@@ -96,13 +118,19 @@ public struct TopicTerms: Sendable {
                 for word in part {
                     let forms = [word] + (plural(of: word).map { [$0] } ?? [])
                     for form in forms {
-                        sides[WordKey(form), default: []].append(PairSide(pair: pairs.count, bit: side == 0 ? 1 : 2))
+                        sides[WordKey(form), default: []].append(
+                            PairSide(
+                                pair: pairs.count,
+                                bit: side == 0 ? 1 : 2,
+                                needsCapital: word.first?.isUppercase == true
+                            )
+                        )
                     }
                 }
             }
             pairs.append(Pair(votes: votes[name] ?? []))
         }
-        return TopicTerms(terms: terms, pairs: pairs, sides: sides)
+        return TopicTerms(terms: terms, pairs: pairs, sides: sides, kinds: kinds)
     }
 
     private static let ordinals = Dictionary(uniqueKeysWithValues: Topic.allCases.enumerated().map { ($1, $0) })
@@ -114,6 +142,9 @@ public struct TopicTerms: Sendable {
             rest: words.dropFirst().map { WordKey($0) },
             plural: words.last.flatMap { plural(of: $0) }.map { WordKey($0) },
             isAllCaps: letters.count >= 2 && letters.allSatisfy(\.isUppercase),
+            capitals: words.prefix(32).enumerated().reduce(0) { bits, word in
+                word.element.first?.isUppercase == true ? bits | 1 << UInt32(word.offset) : bits
+            },
             votes: votes
         )
         guard let first = words.first else { return }
