@@ -8,9 +8,9 @@ struct TopicFinder {
     /// How often each term and each kind was found: few of all there are.
     private var termTimes: [(term: Int, times: Double)] = []
     private var kindTimes: [(kind: EntityKind, times: Double)] = []
-    private var foundPairs: [Int] = []
+    private var foundPairs: [Int32] = []
     /// The sides of pairs found in the sentence at hand.
-    private var pairHits: [(pair: Int, bits: UInt8)] = []
+    private var pairHits: [(pair: Int32, bits: UInt8)] = []
 
     /// Fills ``Draft/topics``, the best supported first.
     static func find(in draft: inout Draft, terms: TopicTerms) {
@@ -42,7 +42,7 @@ struct TopicFinder {
                 let token = text.tokens[index]
                 guard token.isWord || token.isNumber, let entry = terms.entries[token.key] else { continue }
                 for side in entry.sides {
-                    let side = terms.pairSides[side]
+                    let side = terms.pairSides[Int(side)]
                     if !side.needsCapital || token.isCapitalized { note(side, place) }
                 }
                 // Inside a longer term a shorter one says nothing of its own.
@@ -67,7 +67,7 @@ struct TopicFinder {
         } else {
             termTimes.append((term, 1))
         }
-        for vote in terms.terms[term].votes { scores[vote.ordinal] += vote.weight * place / (1 + before) }
+        count(terms.terms[term].votes, place / (1 + before))
     }
 
     /// What the article names counts like a term for all things of its kind.
@@ -80,7 +80,14 @@ struct TopicFinder {
         } else {
             kindTimes.append((kind, 1))
         }
-        for vote in votes { scores[vote.ordinal] += vote.weight * place / (1 + before) }
+        count(votes, place / (1 + before))
+    }
+
+    private mutating func count(_ votes: Range<Int32>, _ factor: Double) {
+        for index in votes {
+            let vote = terms.votes[Int(index)]
+            scores[vote.ordinal] += vote.weight * factor
+        }
     }
 
     /// A pair counts once, in the first sentence that holds both sides.
@@ -93,33 +100,34 @@ struct TopicFinder {
         pairHits[known].bits |= side.bit
         guard pairHits[known].bits == 3, !foundPairs.contains(side.pair) else { return }
         foundPairs.append(side.pair)
-        for vote in terms.pairs[side.pair].votes { scores[vote.ordinal] += vote.weight * place }
+        count(terms.pairs[Int(side.pair)], place)
     }
 
     /// The longest term that starts at `index`, and the token behind it.
-    private func match(_ candidates: Range<Int>, at index: Int, _ limit: Int) -> (term: Int, end: Int)? {
+    private func match(_ candidates: Range<Int32>, at index: Int, _ limit: Int) -> (term: Int, end: Int)? {
         for term in candidates {
-            if let end = end(of: term, at: index, limit) { return (term, end) }
+            if let end = end(of: terms.terms[Int(term)], at: index, limit) { return (Int(term), end) }
         }
         return nil
     }
 
-    private func end(of number: Int, at index: Int, _ limit: Int) -> Int? {
-        let (rest, plural) = (terms.terms[number].rest, terms.terms[number].plural)
-        let capitals = terms.terms[number].capitals
-        guard capitals & 1 == 0 || text.tokens[index].isCapitalized else { return nil }
+    private func end(of term: TopicTerms.Term, at index: Int, _ limit: Int) -> Int? {
+        guard term.capitals & 1 == 0 || text.tokens[index].isCapitalized else { return nil }
         var next = index + 1
         var isAllCaps = isAllCaps(index)
-        for offset in rest.indices {
+        var capitals = term.capitals >> 1
+        for position in term.rest {
             if next < limit, text.tokens[next].kind == .hyphen { next += 1 }
             guard next < limit else { return nil }
             let word = text.tokens[next].key
-            guard word == rest[offset] || offset == rest.count - 1 && word == plural else { return nil }
-            guard capitals >> UInt32(offset + 1) & 1 == 0 || text.tokens[next].isCapitalized else { return nil }
+            let isLast = position == term.rest.upperBound - 1
+            guard word == terms.words[Int(position)] || isLast && word == term.plural else { return nil }
+            guard capitals & 1 == 0 || text.tokens[next].isCapitalized else { return nil }
             if !self.isAllCaps(next) { isAllCaps = false }
+            capitals >>= 1
             next += 1
         }
-        return isAllCaps || !terms.terms[number].isAllCaps ? next : nil
+        return isAllCaps || !term.isAllCaps ? next : nil
     }
 
     private func isAllCaps(_ index: Int) -> Bool {
@@ -130,6 +138,8 @@ struct TopicFinder {
     /// where much is said by the way. What is far weaker than the main topic is said by the way too.
     private func topics() -> [Topic] {
         let length = min(2.0 + Double(max(0, text.tokens.count - 80)) * 0.006, 4.0)
+        // A copy for the closures, which else would copy all of this.
+        let scores = scores
         let threshold = max(length, (scores.max() ?? 0) * 0.2)
         return Topic.allCases.indices.filter { scores[$0] >= threshold }
             .sorted { (scores[$0], -$0) > (scores[$1], -$1) }
