@@ -32,7 +32,7 @@ struct AmountFinder {
         AmountLinker.link(finder.readings, into: &draft, rates: rates)
     }
 
-    private init(_ draft: Draft) {
+    private init(_ draft: borrowing Draft) {
         text = draft.text
         tokens = text.tokens
         bytes = text.source.utf8

@@ -7,7 +7,7 @@ struct CurrencyContext {
     private let namesUS: Bool
     private let writesUSDollars: Bool
 
-    init(_ draft: Draft) {
+    init(_ draft: borrowing Draft) {
         var countries: [(Int, String)] = []
         for mention in draft.mentions where draft.entities.indices.contains(mention.entity) {
             if let code = draft.entities[mention.entity].country { countries.append((mention.tokens.lowerBound, code)) }

@@ -40,7 +40,7 @@ struct DateFinder {
         }
     }
 
-    private init(_ draft: Draft) {
+    private init(_ draft: borrowing Draft) {
         text = draft.text
         tokens = text.tokens
         bytes = text.source.utf8

@@ -10,18 +10,13 @@ struct EntityBuilder {
         for record in records where !record.mentions.isEmpty {
             guard let type = record.type else { continue }
             let index = draft.entities.count
-            let row = record.entry.map { reading.knowledge.entries[$0] }
-            let name = row?.name ?? longestName(record)
-            draft.entities.append(
-                Entity(
-                    id: row?.entityID ?? Identifier.make(.entity, [type.rawValue, folded(name)]),
-                    type: row?.type ?? type,
-                    name: name,
-                    country: row.map(\.country) ?? country(record, type),
-                    mentions: []
-                )
-            )
-            draft.entityTraits.append(EntityTraits(kind: row?.kind ?? kind(record, type), entry: record.entry))
+            if let entry = record.entry {
+                draft.entities.append(known(entry))
+                draft.entityTraits.append(EntityTraits(kind: reading.knowledge.entries[entry].kind, entry: entry))
+            } else {
+                draft.entities.append(unknown(record, type))
+                draft.entityTraits.append(EntityTraits(kind: kind(record, type), entry: nil))
+            }
             for mention in record.mentions {
                 mentions.append(
                     EntityMention(
@@ -37,6 +32,28 @@ struct EntityBuilder {
             $0.tokens.lowerBound != $1.tokens.lowerBound
                 ? $0.tokens.lowerBound < $1.tokens.lowerBound : $0.tokens.upperBound > $1.tokens.upperBound
         }
+    }
+
+    /// A thing with a row. The row is not taken out of its table: copying it costs more than the rest.
+    private func known(_ entry: Int) -> Entity {
+        Entity(
+            id: reading.knowledge.entries[entry].entityID,
+            type: reading.knowledge.entries[entry].type,
+            name: reading.knowledge.entries[entry].name,
+            country: reading.knowledge.entries[entry].country,
+            mentions: []
+        )
+    }
+
+    private func unknown(_ record: NameRecord, _ type: EntityType) -> Entity {
+        let name = longestName(record)
+        return Entity(
+            id: Identifier.make(.entity, [type.rawValue, folded(name)]),
+            type: type,
+            name: name,
+            country: country(record, type),
+            mentions: []
+        )
     }
 
     /// The longest way it is written, the first of several.
@@ -118,7 +135,7 @@ struct EntityBuilder {
 
     private func country(of hit: KnownNameScanner.Hit) -> String? {
         guard let pattern = hit.patterns.first, !pattern.writing.contains(.needsContext) else { return nil }
-        let entry = reading.knowledge.entries[Int(pattern.entry)]
-        return entry.type == .place ? entry.country : nil
+        let entry = Int(pattern.entry)
+        return reading.knowledge.entries[entry].type == .place ? reading.knowledge.entries[entry].country : nil
     }
 }

@@ -90,11 +90,12 @@ struct NameResolver {
         let country = nearestCountry(before: records[index].longest.lowerBound)
         var best: (pattern: Gazetteer.Pattern, score: Float)?
         for pattern in patterns {
-            let entry = reading.knowledge.entries[Int(pattern.entry)]
-            var score = records[index].evidence[entry.type]
-            if let country, entry.country == country { score += 2 }
+            // Field by field: a copy of the row costs more than all the rest.
+            let entry = Int(pattern.entry)
+            var score = records[index].evidence[reading.knowledge.entries[entry].type]
+            if let country, reading.knowledge.entries[entry].country == country { score += 2 }
             if pattern.writing.contains(.canonical) { score += 0.5 }
-            if entry.kind == .country { score += 1 }
+            if reading.knowledge.entries[entry].kind == .country { score += 1 }
             if let current = best, current.score >= score { continue }
             best = (pattern, score)
         }
@@ -106,8 +107,8 @@ struct NameResolver {
         for hit in hits {
             if hit.tokens.lowerBound >= token, nearest != nil { break }
             guard let pattern = hit.patterns.first, pattern.form != .demonym else { continue }
-            let entry = reading.knowledge.entries[Int(pattern.entry)]
-            if entry.kind == .country { nearest = entry.country }
+            let entry = Int(pattern.entry)
+            if reading.knowledge.entries[entry].kind == .country { nearest = reading.knowledge.entries[entry].country }
         }
         return nearest
     }

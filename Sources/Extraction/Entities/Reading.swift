@@ -10,7 +10,7 @@ final class Reading: Sendable {
     let isDate: [Bool]
     let knowledge: Knowledge
 
-    init(_ draft: Draft, knowledge: Knowledge) {
+    init(_ draft: borrowing Draft, knowledge: Knowledge) {
         text = draft.text
         tokens = draft.text.tokens
         let lexicon = knowledge.lexicon

@@ -314,11 +314,11 @@ struct RunCutter {
     private func merges(_ hit: Int, with words: Range<Int>) -> Int? {
         let known = chunker.hits[hit]
         guard let pattern = known.patterns.first else { return nil }
-        let entry = reading.knowledge.entries[Int(pattern.entry)]
+        let type = reading.knowledge.entries[Int(pattern.entry)].type
         // The head may be followed by words of another name: cut behind the last head.
         var head: Int?
         for index in words where !reading.trait(index).isDisjoint(with: .headsOfNames) { head = index }
-        switch entry.type {
+        switch type {
         case .person: return nil
         case .product, .program:
             if let last = words.last, reading.trait(last).contains(.programHead), !isHeadline {
@@ -333,7 +333,7 @@ struct RunCutter {
             if reading.kind(words.lowerBound) == .hyphen, reading.isDesignationNumber(words.lowerBound + 1) {
                 return words.upperBound
             }
-            if entry.type == .organization, words.allSatisfy({ reading.isDesignationNumber($0) }) {
+            if type == .organization, words.allSatisfy({ reading.isDesignationNumber($0) }) {
                 return words.upperBound
             }
             guard let head else { return nil }
@@ -363,9 +363,9 @@ struct RunCutter {
     /// "Euronext Amsterdam": an unknown name with a known place behind it is one name.
     private func takesIn(_ words: Range<Int>, _ hit: Int) -> Bool {
         guard !isHeadline, let pattern = chunker.hits[hit].patterns.first, pattern.form == .noun else { return false }
-        let entry = reading.knowledge.entries[Int(pattern.entry)]
+        let type = reading.knowledge.entries[Int(pattern.entry)].type
         guard let last = words.last else { return false }
-        if entry.type == .program || entry.type == .product {
+        if type == .program || type == .product {
             // "Resilient GPS": everyday words in capitals before a known name are part of another name.
             return !reading.isInitial(words.lowerBound)
                 && words.allSatisfy {
@@ -373,7 +373,7 @@ struct RunCutter {
                         && reading.trait($0).isDisjoint(with: [.title, .companyNoun, .productNoun])
                 }
         }
-        guard entry.type == .place else { return false }
+        guard type == .place else { return false }
         if reading.kind(last) == .hyphen { return false }
         if words.count == 1, reading.isInitial(words.lowerBound),
             !reading.trait(last).isDisjoint(with: [.everyday, .function])

@@ -88,10 +88,12 @@ struct GazetteerBuilder {
         if tokens.contains(where: { $0.mark == 0x2E }) {
             variants.append(tokens.filter { $0.mark != 0x2E }.map(\.key))
         }
-        let pieces = text.utf8.split { $0 == 0x20 || $0 == 0x2D }.map { String(decoding: $0, as: UTF8.self) }
+        guard tokens.count <= 2 else { return variants }
         let hasDigit = tokens.contains { $0.shape.contains(.hasDigit) || $0.isNumber }
-        if tokens.count == 2, pieces.count == 2, hasDigit || pieces.joined().utf8.count >= 7 {
-            variants.append([WordKey(pieces.joined())])
+        if tokens.count == 2 {
+            let pieces = text.utf8.split { $0 == 0x20 || $0 == 0x2D }.map { String(decoding: $0, as: UTF8.self) }
+            let joined = pieces.joined()
+            if pieces.count == 2, hasDigit || joined.utf8.count >= 7 { variants.append([WordKey(joined)]) }
         }
         if tokens.count == 1, let token = tokens.first, token.isWord {
             let parts = token.shape.contains(.innerCapital) || hasDigit ? innerParts(text) : []

@@ -39,15 +39,16 @@ public struct KnowledgeEntry: Sendable, Equatable {
     /// Names beside the canonical one that mean this thing without further context; no adjectives.
     public var otherNames: [String]
 
-    /// The entity id of everything that links to this row.
-    public var entityID: String { "ent_" + rowID }
+    /// The entity id of everything that links to this row: `ent_` and ``rowID``.
+    public var entityID: String
 }
 
 /// Rows to entries, with all checks that need no other row.
 enum KnowledgeEntryReader {
     static func entry(from row: TableRow, countryCodes: Set<String>) throws(KnowledgeError) -> KnowledgeEntry {
         let id = row.cell("id")
-        guard Identifier.isWellFormed("ent_" + id, kind: .entity) else {
+        let entityID = "ent_" + id
+        guard Identifier.isWellFormed(entityID, kind: .entity) else {
             throw row.error(.badValue, "id", id, "small letters, digits and hyphens, 1 to 76 of them")
         }
         let name = row.cell("name")
@@ -69,7 +70,8 @@ enum KnowledgeEntryReader {
             office: row.table == .people ? row.cell("office") : "",
             names: names,
             line: row.line,
-            otherNames: names.dropFirst().filter { $0.form == .noun && !$0.needsContext }.map(\.text)
+            otherNames: names.dropFirst().filter { $0.form == .noun && !$0.needsContext }.map(\.text),
+            entityID: entityID
         )
     }
 
@@ -101,7 +103,10 @@ enum KnowledgeEntryReader {
         case .countries, .places, .cities: return []
         }
         // A parent may carry its years: id@2014-05/2020-01.
-        return row.list(column).map { String($0.prefix { $0 != "@" }) }
+        return row.list(column).map { parent in
+            let end = parent.utf8.firstIndex(of: 0x40)
+            return end.map { String(parent[..<$0]) } ?? parent
+        }
     }
 
     /// places.tsv has no column for them.
@@ -125,7 +130,7 @@ enum KnowledgeEntryReader {
             }
         }
         for alias in row.list("aliases") { add(alias, .noun) }
-        if let adjective = continentAdjectives[name], row.table == .places { add(adjective, .adjective) }
+        if row.table == .places, let adjective = continentAdjectives[name] { add(adjective, .adjective) }
         if row.table == .countries {
             let adjectives = row.list("adjectives")
             for adjective in adjectives where !names.contains(where: { $0.text == adjective }) {

@@ -20,17 +20,20 @@ public enum KnowledgeTable: String, Sendable, CaseIterable {
 /// A line of a table.
 struct TableRow: Sendable {
     let table: KnowledgeTable
+    /// Of the table; handed down, as making them for each cell would take most of the time of loading.
+    let columns: [String]
     let line: Int
     let cells: [String]
 
     func cell(_ column: String) -> String {
-        table.columns.firstIndex(of: column).map { cells[$0] } ?? ""
+        columns.firstIndex(of: column).map { cells[$0] } ?? ""
     }
 
     /// The `|`-separated parts of a cell, without blanks and empty parts.
     func list(_ column: String) -> [String] {
         let text = cell(column)
-        return text.isEmpty ? [] : text.split(separator: "|").map(TableRow.trimmed).filter { !$0.isEmpty }
+        guard !text.isEmpty else { return [] }
+        return text.utf8.split(separator: 0x7C).map { TableRow.trimmed($0) }.filter { !$0.isEmpty }
     }
 
     func error(_ code: KnowledgeError.Code, _ column: String, _ value: String, _ allowed: String) -> KnowledgeError {
@@ -44,11 +47,11 @@ struct TableRow: Sendable {
         )
     }
 
-    private static func trimmed(_ part: Substring) -> String {
+    private static func trimmed(_ part: Substring.UTF8View) -> String {
         var part = part
-        while part.first == " " { part.removeFirst() }
-        while part.last == " " { part.removeLast() }
-        return String(part)
+        while part.first == 0x20 { part.removeFirst() }
+        while part.last == 0x20 { part.removeLast() }
+        return String(Substring(part))
     }
 }
 
@@ -56,6 +59,7 @@ struct TableRow: Sendable {
 enum TableReader {
     static func rows(of bytes: [UInt8], table: KnowledgeTable) throws(KnowledgeError) -> [TableRow] {
         var rows: [TableRow] = []
+        let columns = table.columns
         var sawHeader = false
         var lineNumber = 0
         var start = 0
@@ -72,7 +76,7 @@ enum TableReader {
                 throw KnowledgeError(code: .notUTF8, file: table.fileName, line: lineNumber, allowed: "UTF-8")
             }
             if sawHeader {
-                rows.append(try row(cells, table: table, line: lineNumber))
+                rows.append(try row(cells, table: table, columns: columns, line: lineNumber))
             } else {
                 try checkHeader(cells, table: table, line: lineNumber)
                 sawHeader = true
@@ -106,19 +110,20 @@ enum TableReader {
     private static func row(
         _ cells: [String],
         table: KnowledgeTable,
+        columns: [String],
         line: Int
     ) throws(KnowledgeError) -> TableRow {
-        let width = table.columns.count
+        let width = columns.count
         guard cells.count <= width, cells.count >= 2 else {
             throw KnowledgeError(
                 code: .wrongCellCount,
                 file: table.fileName,
                 line: line,
                 value: "\(cells.count) cells",
-                allowed: "\(width) cells, separated by tabs: " + table.columns.joined(separator: ", ")
+                allowed: "\(width) cells, separated by tabs: " + columns.joined(separator: ", ")
             )
         }
         let padded = cells + Array(repeating: "", count: width - cells.count)
-        return TableRow(table: table, line: line, cells: padded)
+        return TableRow(table: table, columns: columns, line: line, cells: padded)
     }
 }

@@ -40,14 +40,23 @@ enum AnalysisTable {
     static func rows(of text: String, columns: [String], file: String) throws(AnalysisTableError) -> [Row] {
         var rows: [Row] = []
         var sawHeader = false
-        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            let line = line.last == "\r" ? line.dropLast() : line
-            guard !line.isEmpty, !line.hasPrefix("#") else { continue }
-            let cells = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-            let row = Row(file: file, line: index + 1, cells: cells)
+        // By bytes: in UTF-8 a tab or a line end is never part of another letter.
+        let bytes = Array(text.utf8)
+        var start = 0
+        var number = 0
+        while start <= bytes.count {
+            number += 1
+            let next = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
+            let end = next > start && bytes[next - 1] == 0x0D ? next - 1 : next
+            defer { start = next + 1 }
+            guard end > start, bytes[start] != 0x23 else { continue }
+            let cells = bytes[start..<end].split(separator: 0x09, omittingEmptySubsequences: false).map {
+                String(decoding: $0, as: UTF8.self)
+            }
+            let row = Row(file: file, line: number, cells: cells)
             guard cells.count == columns.count else {
                 throw row.error(
-                    String(line),
+                    String(decoding: bytes[start..<end], as: UTF8.self),
                     "\(columns.count) cells separated by tabs: " + columns.joined(separator: ", ")
                 )
             }
@@ -55,7 +64,10 @@ enum AnalysisTable {
                 rows.append(row)
             } else {
                 guard cells == columns else {
-                    throw row.error(String(line), "the columns are " + columns.joined(separator: ", "))
+                    throw row.error(
+                        String(decoding: bytes[start..<end], as: UTF8.self),
+                        "the columns are " + columns.joined(separator: ", ")
+                    )
                 }
                 sawHeader = true
             }

@@ -12,6 +12,10 @@ struct TopicFinderTests {
         GPS\tnavigation\t3
         aid\tdefense_spending\t1
         launch facility\tlaunch_vehicles\t3
+        Stargate\tartificial_intelligence\t3
+        Cloud + Acme data\tspace_computing\t3
+        @city\tlow_altitude_economy\t1
+        @country\ttrade_policy\t2
         """
 
     @Test(arguments: [
@@ -26,6 +30,33 @@ struct TopicFinderTests {
         #expect(analyzer.analyze(Article(body: text)).topics == expected)
     }
 
+    @Test(arguments: [
+        ("The Stargate opened.", [Topic.artificialIntelligence]), ("A stargate opened.", []),
+        ("Acme runs a Cloud.", [.spaceComputing]), ("Acme runs in the cloud.", []), ("Its Cloud has an acme.", []),
+        ("It has data and a Cloud.", [.spaceComputing]),
+    ])
+    func `a capital in a term asks for one in the text`(text: String, expected: [Topic]) throws {
+        let analyzer = Analyzer(knowledge: .empty, topicTerms: try TopicTerms.parse(Self.table))
+        #expect(analyzer.analyze(Article(body: text)).topics == expected)
+    }
+
+    @Test func `things of a kind count like a term`() throws {
+        let analyzer = Analyzer(
+            knowledge: try TestKnowledge.countries(),
+            topicTerms: try TopicTerms.parse(Self.table)
+        )
+        #expect(analyzer.analyze(Article(body: "Norway agreed.")).topics == [.tradePolicy])
+        #expect(analyzer.analyze(Article(body: "Nobody agreed.")).topics == [])
+    }
+
+    @Test func `what is far weaker than the main topic is left out`() throws {
+        let table = "term\ttopic\tweight\ntank\tland_systems\t10\nradar\tradar_ew\t2.5\n"
+        let analyzer = Analyzer(knowledge: .empty, topicTerms: try TopicTerms.parse(table))
+        #expect(analyzer.analyze(Article(body: "A tank with a radar.")).topics == [.landSystems, .radarEW])
+        let article = Article(title: "The tank", body: "A tank with a radar.")
+        #expect(analyzer.analyze(article).topics == [.landSystems])
+    }
+
     @Test func `asks more of a long article than of its title`() throws {
         let analyzer = Analyzer(knowledge: .empty, topicTerms: try TopicTerms.parse(Self.table))
         let filler = String(repeating: "Nothing was said about that at the time. ", count: 60)
@@ -36,6 +67,7 @@ struct TopicFinderTests {
     @Test(arguments: [
         ("term\ttopic\nx\tcyber", "cells"), ("term\ttopic\tweight\nx\tcookery\t3", "launch_vehicles"),
         ("term\ttopic\tweight\nx\tcyber\theavy", "weight"), ("term\ttopic\tweight\n-\tcyber\t1", "letters"),
+        ("term\ttopic\tweight\n@flower\tcyber\t1", "launcher"),
     ])
     func `names what is wrong in the table`(text: String, expected: String) {
         let error = #expect(throws: AnalysisTableError.self) { try TopicTerms.parse(text) }
