@@ -10,14 +10,25 @@ struct ClauseStatus {
         guard clauses.indices.contains(index), depth < 4 else { return nil }
         let clause = clauses[index]
         let modality = clause.modality
-        guard !modality.contains(.negated), !modality.contains(.obliged), clause.kind != .unreal else { return nil }
+        guard !modality.contains(.negated), clause.kind != .unreal else { return nil }
+        if modality.contains(.obliged) {
+            let isDue = modality.contains(.due) && !clause.dates.isEmpty && ClauseStatus.coming.contains(clause.verb)
+            return isDue ? .planned : nil
+        }
         if modality.contains(.possible) { return nil }
         if clause.governor >= 0, !allowsComplement(clause, depth) { return nil }
         if clause.kind == .infinitive { return infinitive(clause, depth) }
         if modality.contains(.planned) { return .planned }
         if modality.contains(.hoped) { return nil }
         if modality.contains(.proposed) { return isFutureInPast(clause) ? .planned : .proposed }
-        if clause.kind == .participle, modality.contains(.ongoing) { return gerund(clause, depth) }
+        if clause.kind == .participle, modality.contains(.ongoing) {
+            if index > 0, ClauseStatus.stopping.contains(clauses[index - 1].verb),
+                clauses[index - 1].main + 1 == clause.main
+            {
+                return nil
+            }
+            return gerund(clause, depth)
+        }
         if modality.contains(.ongoing), !modality.contains(.perfect) || !modality.contains(.passive) { return .ongoing }
         return .occurred
     }
@@ -63,6 +74,16 @@ struct ClauseStatus {
         return status(of: clause.governor, depth: depth + 1)
     }
 
+    /// What "should" foretells when a date stands with it.
+    private static let coming: WordSet = [
+        "arrive", "enter", "begin", "start", "launch", "fly", "deliver", "complete", "receive", "open", "come",
+        "follow",
+        "reach", "finish", "lift off", "be", "take", "hand over",
+    ]
+    /// "stop buying": what is given up is not done.
+    private static let stopping: WordSet = [
+        "stop", "cease", "halt", "quit", "avoid", "end", "prevent", "suspend", "rule out",
+    ]
     private static let denying: WordSet = [
         "deny", "refuse", "decline", "fail", "doubt", "question", "reject", "oppose", "prevent", "bar", "rule out",
         "ask",
@@ -71,7 +92,7 @@ struct ClauseStatus {
     /// Verbs whose infinitive happened when they did.
     private static let achieving: WordSet = [
         "manage", "use", "go", "help", "proceed", "vote", "move", "allow", "join", "partner", "team up", "collaborate",
-        "work",
+        "work", "travel", "fly",
     ]
     /// Verbs whose infinitive is still to come.
     private static let planning: WordSet = [
@@ -86,7 +107,8 @@ struct ClauseStatus {
         "memorandum": .planned, "order": .planned, "proposal": .proposed, "decision": .occurred, "move": .occurred,
         "country": .occurred, "company": .occurred, "nation": .occurred, "state": .occurred, "permission": .planned,
         "approval": .planned, "ambition": .planned, "goal": .planned, "aim": .planned, "announcement": .planned,
-        "bid": .proposed, "request": .proposed, "push": .ongoing, "effort": .ongoing,
+        "bid": .proposed, "talk": .proposed, "negotiation": .proposed, "request": .proposed, "push": .ongoing,
+        "effort": .ongoing,
     ]
     private static let vainNouns: WordSet = [
         "failure", "refusal", "ability", "chance", "right", "opportunity", "need", "attempt", "pressure", "call",

@@ -13,7 +13,10 @@ final class EntityView {
     /// Entities that were subjects so far, with the token where, in the order of the text.
     private(set) var subjects: [(token: Int, entity: Int)] = []
 
-    init(_ draft: Draft) {
+    let knowledge: Knowledge
+
+    init(_ draft: Draft, _ knowledge: Knowledge) {
+        self.knowledge = knowledge
         text = draft.text
         entities = draft.entities
         traits = draft.entityTraits
@@ -86,7 +89,7 @@ final class EntityView {
 
     /// The entity before `token` whose name holds `noun`: "the ministry" behind "Ministry of Commerce".
     func named(_ noun: WordKey, before token: Int) -> Int? {
-        var position = firstMention(from: token) - 1
+        var position = mentionsBefore(token) - 1
         let sentence = text.tokens.indices.contains(token) ? text.tokens[token].sentence : 0
         while position >= 0 {
             let mention = mentions[position]
@@ -130,6 +133,8 @@ final class EntityView {
         case .publicorg: return isPublicOrganization(entity)
         case .country: return isState(entity)
         case .official: return type == .person || isState(entity)
+        case .statesman:
+            return isPublicOrganization(entity) || isState(entity) || type == .person && holdsPublicOffice(entity)
         case .person: return type == .person
         case .place: return type == .place
         case .airport: return kind == .airport || type == .place && kind == nil
@@ -146,6 +151,16 @@ final class EntityView {
         case .research: return kind == .research || kind == .university || kind == .investor
         case .money, .percent, .quantity: return false
         }
+    }
+
+    private var publicOffices: [Int: Bool] = [:]
+
+    /// See ``findPublicOffice(_:)``; asked often, looked up once.
+    private func holdsPublicOffice(_ person: Int) -> Bool {
+        if let known = publicOffices[person] { return known }
+        let found = findPublicOffice(person)
+        publicOffices[person] = found
+        return found
     }
 
     // MARK: references
@@ -168,7 +183,7 @@ final class EntityView {
             if sentence - text.tokens[place].sentence <= 3 { return entity }
             break
         }
-        var position = firstMention(from: token) - 1
+        var position = mentionsBefore(token) - 1
         var best: Int?
         while position >= 0 {
             let mention = mentions[position]
@@ -182,7 +197,7 @@ final class EntityView {
     }
 
     /// Index of the first mention that starts at or behind `token`.
-    private func firstMention(from token: Int) -> Int {
+    func mentionsBefore(_ token: Int) -> Int {
         var low = 0
         var high = mentions.count
         while low < high {
@@ -195,7 +210,7 @@ final class EntityView {
     /// The outermost mentions within `tokens`, in order.
     func mentions(in tokens: Range<Int>) -> [Int] {
         var result: [Int] = []
-        var position = firstMention(from: tokens.lowerBound)
+        var position = mentionsBefore(tokens.lowerBound)
         var reach = -1
         while position < mentions.count, mentions[position].tokens.lowerBound < tokens.upperBound {
             if mentions[position].tokens.lowerBound > reach, let last = mentions[position].tokens.last {

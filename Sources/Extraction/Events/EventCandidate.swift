@@ -19,6 +19,10 @@ struct EventCandidate {
     var main: Int
     var tokens: Range<Int>
     var rule: String
+    /// Whether its date is only that of the announcement.
+    var isDateInferred = false
+    /// Whether it only tells more of an event that another clause tells.
+    var isSupplement = false
     var confidence: Double
 
     var participants: [Int] { actors + counterparties + objects }

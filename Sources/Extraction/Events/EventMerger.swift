@@ -15,10 +15,17 @@ struct EventMerger {
     /// One event a happening, in the order of their evidence, then by type.
     func events() -> [Event] {
         var merged: [EventCandidate] = []
-        for candidate in candidates {
+        for candidate in candidates where !candidate.isSupplement {
             if let index = merged.lastIndex(where: { areSame($0, candidate) }) {
                 merged[index] = join(merged[index], candidate)
             } else {
+                merged.append(candidate)
+            }
+        }
+        for candidate in candidates where candidate.isSupplement {
+            if let index = merged.lastIndex(where: { supplements(candidate, $0) }) {
+                merged[index] = join(merged[index], candidate)
+            } else if standsAlone(candidate, merged) {
                 merged.append(candidate)
             }
         }
@@ -29,13 +36,16 @@ struct EventMerger {
 
     private func areSame(_ one: EventCandidate, _ other: EventCandidate) -> Bool {
         guard one.type == other.type else { return false }
-        let dates = datesAgree(one.date, other.date)
+        let dates = one.isDateInferred || other.isDateInferred ? nil : datesAgree(one.date, other.date)
         guard dates != false else { return false }
         let isHeadline = draft.text.sentences[one.sentence].isTitle
         let isOneTelling =
             one.sentence == other.sentence && !one.counterparties.isEmpty && !one.actors.isEmpty
             && one.actors == other.actors && one.counterparties == other.counterparties
         if isOneTelling { return true }
+        if one.type == .forecast, one.sentence == other.sentence, one.actors == other.actors, !one.actors.isEmpty {
+            return true
+        }
         let isPeriod =
             one.type == .earnings && (one.date == nil || other.date == nil) && other.sentence - one.sentence <= 1
         if one.status != other.status, !isHeadline, !isPeriod, dates != true,
@@ -55,7 +65,11 @@ struct EventMerger {
             let areBackers =
                 one.type == .investment && other.actors.isEmpty && !one.actors.isEmpty
                 && other.sentence - one.sentence <= 2
-            return areHalves || areBackers || isHeadline && (one.participants.isEmpty || other.participants.isEmpty)
+            let isOnePlace =
+                one.type == .incident && one.participants.isEmpty && other.participants.isEmpty
+                && other.sentence - one.sentence <= 2 && !Set(one.places).isDisjoint(with: other.places)
+            return isOnePlace || areHalves || areBackers
+                || isHeadline && (one.participants.isEmpty || other.participants.isEmpty)
         }
         if !one.actors.isEmpty, !other.actors.isEmpty, Set(one.actors).isDisjoint(with: other.actors), !isHeadline {
             return false
@@ -72,6 +86,22 @@ struct EventMerger {
             return false
         }
         return true
+    }
+
+    /// What only adds to another event is one of its own where none is told nearby: a request of a named body, a sighting.
+    private func standsAlone(_ candidate: EventCandidate, _ events: [EventCandidate]) -> Bool {
+        switch candidate.type {
+        case .budget: !candidate.actors.isEmpty
+        case .incident: !events.contains { $0.type == .incident && abs($0.sentence - candidate.sentence) <= 2 }
+        default: false
+        }
+    }
+
+    /// "Tiger Global also took part": belongs to the round told within the two sentences before.
+    private func supplements(_ more: EventCandidate, _ event: EventCandidate) -> Bool {
+        let distance = more.sentence - event.sentence
+        return event.type == more.type && (0...2).contains(distance)
+            && (more.actors.isEmpty || !Set(more.actors).isDisjoint(with: event.participants))
     }
 
     /// "China's space agency" in the headline, the agency's name below.
@@ -105,11 +135,17 @@ struct EventMerger {
             // The body says it in full: its tense and its sentence count.
             result.status = other.status
             result.date = other.date ?? result.date
+            if other.date != nil { result.isDateInferred = other.isDateInferred }
             result.sentence = other.sentence
             result.main = other.main
             result.rule = other.rule
         }
-        if let date = other.date, isFiner(date, than: result.date) { result.date = date }
+        if one.isDateInferred, let date = other.date, !other.isDateInferred {
+            result.date = date
+            result.isDateInferred = false
+        } else if let date = other.date, !other.isDateInferred, isFiner(date, than: result.date) {
+            result.date = date
+        }
         result.confidence = min(0.97, 1 - (1 - one.confidence) * (1 - other.confidence * 0.6))
         return result
     }

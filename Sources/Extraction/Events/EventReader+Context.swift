@@ -1,5 +1,29 @@
 import Model
 
+/// Puts parties where the labels want them, whatever the grammar says.
+extension EventReader {
+    /// The customer acts and the supplier is its counterparty; a first flight is a launch for rockets alone.
+    func settleParties(_ candidate: inout EventCandidate, _ clause: Clause) {
+        switch candidate.type {
+        case .contract:
+            let companies = candidate.actors.filter(view.isCompany)
+            let hasCustomer = candidate.actors.contains { view.is($0, .public) }
+            guard hasCustomer, !companies.isEmpty else { break }
+            candidate.actors.removeAll(where: companies.contains)
+            for company in companies { candidate.add(company, as: .counterparty) }
+        case .launch, .test:
+            guard clause.object >= 0 || clause.subject >= 0 else { break }
+            let told = clause.object >= 0 ? clause.object : clause.subject
+            guard builder.phrases[told].noun == GrammarKeys.flight else { break }
+            let flown = candidate.objects.first ?? view.thing(before: clause.main, noun: GrammarKeys.flight)
+            let isRocket = flown.map { view.is($0, .launcher) || view.is($0, .satellite) } ?? false
+            candidate.type = isRocket ? .launch : .test
+            if let flown { candidate.add(flown, as: .object) }
+        default: break
+        }
+    }
+}
+
 /// What a clause leaves unsaid and its surroundings tell: actors, makers, days of announcement, amounts.
 extension EventReader {
     /// Who is meant though the clause names nobody: the company whose results and orders an article tells, the body that
@@ -17,6 +41,18 @@ extension EventReader {
             where builder.clauses[clause.governor].subject >= 0 {
                 candidate.add(entity, as: view.isCompany(entity) ? .counterparty : .actor)
             }
+        case .contract where candidate.actors.isEmpty && clause.kind == .complement && clause.governor >= 0:
+            // "Ottawa announced that Irving has been awarded …"
+            guard builder.clauses[clause.governor].subject >= 0 else { return }
+            for entity in phrases.agents(builder.clauses[clause.governor].subject) where view.is(entity, .public) {
+                candidate.add(entity, as: .actor)
+            }
+        case .expansion where candidate.participants.isEmpty:
+            // "Production is to begin in 2027": of those whom the sentences before told about.
+            let before = candidates.last { candidate.sentence - $0.sentence <= 2 && !$0.actors.isEmpty }
+            let makers = before?.actors.filter(view.isCompany) ?? []
+            if makers.isEmpty, let company = view.company(before: clause.main) { candidate.add(company, as: .actor) }
+            for company in makers { candidate.add(company, as: .actor) }
         case .investment where candidate.counterparties.isEmpty && !candidate.actors.isEmpty:
             // Managers sell their shares in the company they manage.
             guard candidate.actors.allSatisfy({ view.is($0, .person) }), let company = view.mainCompany else { return }
@@ -75,6 +111,10 @@ extension EventReader {
             let maker = phrases.agents(clause.subject).first(where: { view.is($0, .org) })
         else { return }
         let product = phrases.allEntities(clause.object).first { view.is($0, .product) }
+        // "a satellite built by L3Harris" tells nothing of who launches it.
+        guard product != nil || !builder.phrases[clause.object].classes.isDisjoint(with: NounClasses.rocket) else {
+            return
+        }
         makers.append((product, maker))
     }
 
@@ -89,13 +129,33 @@ extension EventReader {
         announcements.append((sentence, date))
     }
 
+    /// Who flies and offers a product of the tables when nobody is named; an accident befalls its operator.
+    func addMakers(_ candidate: inout EventCandidate) {
+        guard candidate.actors.isEmpty else { return }
+        switch candidate.type {
+        case .launch, .test, .product:
+            for product in candidate.objects where candidate.type != .launch || view.is(product, .launcher) {
+                for maker in view.makers(of: product) where !candidate.counterparties.contains(maker) {
+                    candidate.add(maker, as: .actor)
+                }
+            }
+        default: break
+        }
+    }
+
     /// Fills in what other sentences tell: makers of what was flown, the day of the announcement.
     mutating func complete() {
         let lead = candidates.first { !draft.text.sentences[$0.sentence].isTitle }?.sentence
         for index in candidates.indices {
             if candidates[index].actors.isEmpty, candidates[index].type == .launch || candidates[index].type == .test {
-                let maker = makers.first { $0.product == nil || candidates[index].objects.contains($0.product ?? -1) }
-                if let maker { candidates[index].add(maker.maker, as: .actor) }
+                let own = makers.first { candidates[index].objects.contains($0.product ?? -1) }
+                if let own { candidates[index].add(own.maker, as: .actor) }
+            }
+            addMakers(&candidates[index])
+            if candidates[index].actors.isEmpty, candidates[index].type == .launch || candidates[index].type == .test,
+                let unnamed = makers.first(where: { $0.product == nil })
+            {
+                candidates[index].add(unnamed.maker, as: .actor)
             }
             let isLead = candidates[index].sentence == lead || draft.text.sentences[candidates[index].sentence].isTitle
             guard isLead, candidates[index].date == nil, candidates[index].type != .earnings,
@@ -108,6 +168,7 @@ extension EventReader {
                 let days = dates.days[near.date], days.lowerBound <= today
             else { continue }
             candidates[index].date = near.date
+            candidates[index].isDateInferred = true
         }
     }
 

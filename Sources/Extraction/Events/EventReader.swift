@@ -14,10 +14,13 @@ struct EventReader {
     /// What stands behind "according to" in the sentence at hand.
     var attribution: [Clause.Oblique] = []
 
-    init(_ draft: Draft) {
+    init(_ draft: Draft, _ knowledge: Knowledge) {
         self.draft = draft
         dates = EventDates(draft)
-        view = EntityView(draft)
+        view = EntityView(draft, knowledge)
+        builder.isPlace = draft.mentions.map {
+            draft.entities.indices.contains($0.entity) && draft.entities[$0.entity].type == .place
+        }
         chunker = Chunker(text: draft.text, mentions: draft.mentions, dates: draft.dates.map(\.tokens))
     }
 
@@ -35,7 +38,8 @@ struct EventReader {
     mutating func readSentence(_ sentence: Int, _ isHeadline: Bool) {
         let statuses = ClauseStatus(clauses: builder.clauses, phrases: builder.phrases, isHeadline: isHeadline)
         var found: [EventCandidate] = []
-        attribution = builder.phrases.indices.compactMap { index in
+        attribution = sources()
+        attribution += builder.phrases.indices.compactMap { index in
             let preposition = builder.phrases[index].preposition
             guard preposition >= 0, !builder.phrases[index].isTaken,
                 chunker.chunks[preposition].key == GrammarKeys.according
@@ -68,6 +72,18 @@ struct EventReader {
         candidates.append(contentsOf: found)
     }
 
+    /// "…, SIPRI said": the institute that a finding is ascribed to.
+    func sources() -> [Clause.Oblique] {
+        builder.clauses.compactMap { clause in
+            guard GrammarKeys.saying.contains(clause.verb), clause.kind == .main, clause.object < 0,
+                clause.subject >= 0,
+                builder.phrases[clause.subject].mention >= 0,
+                view.is(view.mentions[builder.phrases[clause.subject].mention].entity, .research)
+            else { return nil }
+            return Clause.Oblique(preposition: GrammarKeys.according, phrase: clause.subject)
+        }
+    }
+
     mutating func noteSubject(of clause: Clause, _ phrases: PhraseEntities) {
         guard clause.kind == .main || clause.kind == .complement else { return }
         let subject = clause.modality.contains(.passive) ? clause.object : clause.subject
@@ -96,13 +112,16 @@ struct EventReader {
         arguments.obliques = clause.obliques
         if clause.kind != .infinitive, !attribution.isEmpty { arguments.obliques += attribution }
         arguments.isFuture = told == .planned || told == .proposed
+        arguments.isOngoing = clause.modality.contains(.ongoing)
+        arguments.purposes = builder.clauses[index...].lazy.filter { $0.kind == .infinitive && $0.governor == index }
+            .map(\.verb)
         let carrier = clause.object >= 0 ? clause.object : clause.subject
         if carrier >= 0, frames.contains(where: { table.frames[$0].takesPossessors }) {
             arguments.possessors = modifiers(of: carrier)
         }
         for number in frames {
             let frame = table.frames[number]
-            guard let roles = matcher.match(frame, arguments) else { continue }
+            guard !isGeneric(clause, frame), let roles = matcher.match(frame, arguments) else { continue }
             var candidate = EventCandidate(
                 type: frame.type,
                 status: EventReader.status(told, frame, clause.verb, isAgreed: clause.modality.contains(.agreed)),
@@ -112,7 +131,9 @@ struct EventReader {
                 rule: frame.rule,
                 confidence: EventReader.confidence(of: clause, frame)
             )
+            candidate.isSupplement = frame.condition == .more
             for (role, entity) in roles { candidate.add(entity, as: role) }
+            settleParties(&candidate, clause)
             if candidate.status == .occurred || candidate.status == .ongoing,
                 let status = foreseen(in: [clause.object, clause.subject])
             {
@@ -129,6 +150,21 @@ struct EventReader {
         }
         return nil
     }
+
+    /// "Arianespace sells the rocket": the present tense of running text tells what is always so, not what happened.
+    func isGeneric(_ clause: Clause, _ frame: PredicateFrame) -> Bool {
+        EventReader.acts.contains(frame.type) && !chunker.isHeadline && clause.kind != .participle
+            && clause.modality.contains(.present)
+            && clause.modality.isDisjoint(with: [.perfect, .ongoing, .planned, .proposed, .past, .passive, .hoped])
+            && !clause.obliques.contains { $0.preposition == GrammarKeys.according }
+            && clause.kind != .infinitive && clause.verb != GrammarKeys.be && clause.dates.isEmpty
+    }
+
+    /// Types whose verbs in the present tense describe a business rather than tell an act.
+    static let acts: Set<EventType> = [
+        .contract, .order, .acquisition, .product, .launch, .test, .deployment, .expansion, .partnership, .investment,
+        .incident,
+    ]
 
     /// "proposed cuts", "a planned merger": the adjective says how far it has come.
     func foreseen(in phrases: [Int]) -> EventStatus? {

@@ -11,6 +11,9 @@ struct FrameArguments {
     var obliques: [Clause.Oblique] = []
     var tokens: Range<Int>
     var isFuture = false
+    var isOngoing = false
+    /// The verbs of the infinitives that the clause governs.
+    var purposes: [WordKey] = []
 }
 
 /// Holds frames against clauses and reads off who plays which role.
@@ -31,7 +34,8 @@ struct FrameMatcher {
             if slot.position == .subject, arguments.subject < 0 { return nil }
         }
         switch frame.condition {
-        case .none: break
+        case .none, .more: break
+        case .ongoing: guard arguments.isOngoing else { return nil }
         case .future: guard arguments.isFuture else { return nil }
         case .notFuture: guard !arguments.isFuture else { return nil }
         case .joint:
@@ -57,6 +61,7 @@ struct FrameMatcher {
         case .indirect: phrase = arguments.indirect
         case .complement: phrase = arguments.complement
         case .possessor: return true
+        case .purpose: return !slot.isRequired || arguments.purposes.contains { slot.nouns.contains($0) }
         case .preposition(let word):
             var fitted = false
             for oblique in arguments.obliques where oblique.preposition == word && fits(slot, oblique.phrase) {
@@ -92,11 +97,22 @@ struct FrameMatcher {
     }
 
     private func isForbidden(_ phrase: NounPhrase, _ slot: FrameSlot) -> Bool {
-        !phrase.classes.isDisjoint(with: slot.forbidden) || slot.forbiddenNouns.contains(phrase.noun)
+        if phrase.mention >= 0, let type = view.type(view.mentions[phrase.mention].entity),
+            type == .organization || type == .person
+        {
+            return false
+        }
+        return !phrase.classes.isDisjoint(with: slot.forbidden) || slot.forbiddenNouns.contains(phrase.noun)
     }
 
     private func hasNoun(_ phrase: NounPhrase, _ slot: FrameSlot) -> Bool {
-        !phrase.classes.isDisjoint(with: slot.classes) || slot.nouns.contains(phrase.noun)
+        // "Grob Aircraft" is no aircraft: the words of a body's or person's name are no nouns.
+        if phrase.mention >= 0, let type = view.type(view.mentions[phrase.mention].entity),
+            type == .organization || type == .person
+        {
+            return false
+        }
+        return !phrase.classes.isDisjoint(with: slot.classes) || slot.nouns.contains(phrase.noun)
     }
 
     /// Whether a member of the enumeration, or what is set beside a common noun in it, passes.
@@ -137,6 +153,8 @@ struct FrameMatcher {
         case .company, .org:
             return anyNoun(phrase) { $0.mention < 0 && !$0.classes.isDisjoint(with: NounClasses.company) }
         case .public, .publicorg:
+            return anyNoun(phrase) { $0.mention < 0 && !$0.classes.isDisjoint(with: NounClasses.publicBody) }
+        case .statesman:
             return anyNoun(phrase) { $0.mention < 0 && !$0.classes.isDisjoint(with: NounClasses.publicBody) }
         case .person, .official: return anyNoun(phrase) { $0.reference == .person }
         default: return false
@@ -196,7 +214,9 @@ struct FrameMatcher {
                     continue
                 }
                 guard allowsCity(slot, entity) else { continue }
-                roles.append((role, entity))
+                // A rocket acts for who flies it, whom ``EventReader`` looks up.
+                let isThing = view.type(entity) == .product
+                roles.append((isThing ? .object : role, entity))
             }
         case .object:
             for entity in entities.allEntities(phrase) where view.is(entity, .thing) { roles.append((role, entity)) }

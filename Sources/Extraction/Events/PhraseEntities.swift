@@ -163,6 +163,18 @@ struct PhraseEntities {
         return nil
     }
 
+    /// "the rocket", "the first of the jets", "its satellites": the thing named before.
+    private func thingMeant(by phrase: NounPhrase, _ named: [Int]) -> Int? {
+        guard phrase.mention < 0, phrase.reference == .none, phrase.isDefinite || phrase.hasPossessivePronoun,
+            !phrase.classes.isDisjoint(with: NounClasses.things) || PhraseEntities.ordinals.contains(phrase.noun),
+            !named.contains(where: { view.is(view.mentions[$0].entity, .thing) }),
+            !chunks.indices.contains(phrase.chunk + 1) || chunks[phrase.chunk + 1].key != GrammarKeys.of
+        else { return nil }
+        return view.thing(before: phrase.tokens.lowerBound, noun: phrase.noun)
+    }
+
+    private static let ordinals: WordSet = ["first", "second", "third", "two", "three", "four", "programme", "program"]
+
     /// All names within the phrase, its members and what is set beside or in brackets behind them.
     func allEntities(_ phrase: Int) -> [Int] {
         var result: [Int] = []
@@ -173,7 +185,9 @@ struct PhraseEntities {
             {
                 result.append(last)
             }
-            for index in view.mentions(in: phrases[member].extent) { result.append(view.mentions[index].entity) }
+            let named = view.mentions(in: phrases[member].extent)
+            for index in named { result.append(view.mentions[index].entity) }
+            if let thing = thingMeant(by: phrases[member], named) { result.append(thing) }
             let apposition = phrases[member].apposition
             if phrases.indices.contains(apposition) {
                 for index in view.mentions(in: phrases[apposition].extent) {

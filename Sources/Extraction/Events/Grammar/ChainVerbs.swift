@@ -2,7 +2,7 @@
 enum ChainVerbs {
     static let modals: WordTable<Modality> = [
         "will": .planned, "shall": .planned, "won't": .planned, "would": .proposed, "wouldn't": .proposed,
-        "must": .obliged, "should": .obliged, "shouldn't": .obliged,
+        "must": .obliged, "should": [.obliged, .due], "shouldn't": .obliged,
     ]
     static let verbs: WordTable<Modality> = [
         "plan": .planned, "intend": .planned, "aim": .planned, "prepare": .planned, "expect": .planned,

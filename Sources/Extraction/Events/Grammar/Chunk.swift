@@ -85,6 +85,8 @@ struct Modality: OptionSet, Sendable {
     static let present = Modality(rawValue: 1 << 10)
     /// agreed to: what is still to be done, and an agreement that is there.
     static let agreed = Modality(rawValue: 1 << 11)
+    /// should: what is to be expected by a date ("should arrive by 2032"), else a wish.
+    static let due = Modality(rawValue: 1 << 12)
 }
 
 /// A verb with its auxiliaries, adverbs and the verbs that only say how far it has come ("plans to begin building").

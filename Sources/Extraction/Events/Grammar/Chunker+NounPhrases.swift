@@ -4,6 +4,7 @@ extension Chunker {
         var position = index + skipped
         var head = -1
         var hasNoun = false
+        var isSum = false
         var lastPossessive = -1
         var phrase = NounPhrase(
             tokens: index..<index + 1,
@@ -33,7 +34,15 @@ extension Chunker {
             case .currency where hasNoun && !isCurrencySign(position - 1):
                 return close(&phrase, index, position, head, lastPossessive)
             case .number, .currency:
+                // "€862 million signed in Turin": the sum is complete, a verb may follow.
+                if token.kind == .currency { isSum = true }
+                if token.kind == .number, isSum { hasNoun = true }
                 position += 1
+                if token.kind == .number, sentence.contains(position + 1), text.tokens[position].key == GrammarKeys.to,
+                    text.tokens[position + 1].kind == .number
+                {
+                    position += 1  // "45 to 60 of its satellites"
+                }
                 if head < 0 || !classes(head).contains(.noun) { head = position - 1 }
                 phrase.mention = -1
                 continue
@@ -60,6 +69,18 @@ extension Chunker {
             case .punctuation:
                 if token.mark == 0x28, head >= 0, let end = innerBracket(at: position) {
                     position = end
+                    continue
+                }
+                if isTitleDot(position) {
+                    position += 1
+                    continue
+                }
+                if isPluralPossessive(position) {
+                    lastPossessive = position
+                    phrase.mention = -1
+                    head = -1
+                    hasNoun = false
+                    position += 1
                     continue
                 }
                 if token.mark == 0x25 { hasNoun = true }
@@ -105,6 +126,7 @@ extension Chunker {
             if isJoint, found.isDisjoint(with: [.noun, .adjective]) || !isDeterminedNoun(position) && position > index {
                 break
             }
+            if position > index, hasNoun, isTiedVerb(position), classes(position + 2).contains(.past) { break }
             if position > index, hasNoun, isVerb(at: position, behindNoun: true) { break }
             if found.contains(.adverb), found.isDisjoint(with: [.adjective, .noun]), head >= 0 { break }
             if found.contains(.negation) { break }
@@ -113,12 +135,36 @@ extension Chunker {
             if !isModifierOnly {
                 head = position - 1
                 phrase.mention = -1
-                if found.contains(.noun) || found.isEmpty || isHeadline && !found.contains(.adjective) {
+                // "its veto", "the hail": behind a determiner a word of the verb lists is a noun.
+                let isDetermined =
+                    position - 2 >= index && !classes(position - 2).isDisjoint(with: .opensNounPhrase)
+                    && found.isDisjoint(with: [.adjective, .participle, .gerund]) && !found.isDisjoint(with: .anyVerb)
+                if found.contains(.noun) || found.isEmpty || isDetermined
+                    || isHeadline && !found.contains(.adjective)
+                {
                     hasNoun = true
                 }
             }
         }
         return close(&phrase, index, position, head, lastPossessive)
+    }
+
+    /// "Gen. Michael Guetlein": the dot of a shortened title, with the name behind it.
+    func isTitleDot(_ index: Int) -> Bool {
+        guard text.tokens[index].mark == 0x2E, index > sentence.lowerBound, isMention(index + 1), !isMention(index - 1)
+        else { return false }
+        let title = text.tokens[index - 1]
+        return title.kind == .word && title.isCapitalized && title.end - title.start <= 5
+    }
+
+    /// "Intuitive Machines' Athena": an apostrophe behind an s, tied to it and followed by what is owned.
+    func isPluralPossessive(_ index: Int) -> Bool {
+        let token = text.tokens[index]
+        guard token.mark == 0x27, !token.hasSpaceBefore, sentence.contains(index + 1), index > sentence.lowerBound,
+            text.tokens[index + 1].hasSpaceBefore, text.tokens[index - 1].kind == .word, startsNominal(index + 1)
+        else { return false }
+        let last = text.source.utf8[Int(text.tokens[index - 1].end) - 1]
+        return LetterFolding.lowercaseASCII(last) == 0x73
     }
 
     /// "low-earth orbit (LEO) satellite orders": where a bracket ends that a noun phrase runs on behind; nil for others.

@@ -22,7 +22,8 @@ extension Chunker {
             let verb = skipAdverbs(index + 1, &modality)
             let found = classes(verb)
             guard !isMention(verb), sentence.contains(verb),
-                found.contains(.base) || found.contains(.be) || found.contains(.have) || isUnknownVerb(verb)
+                found.contains(.base) || isTiedVerb(verb) || found.contains(.be) || found.contains(.have)
+                    || isUnknownVerb(verb)
             else { return nil }
             // "to market", "to launch services": a verb unless the preposition's noun is over with it ("up to date").
             if found.contains(.noun), chunks.last?.kind == .preposition { return nil }
@@ -30,7 +31,7 @@ extension Chunker {
             form = .infinitive
         } else if start.isDisjoint(with: .auxiliary) {
             let isBehindNoun = chunks.last.map { $0.kind == .nounPhrase && $0.tokens.upperBound == index } ?? false
-            guard isVerb(at: index, behindNoun: isBehindNoun) else { return nil }
+            guard isTiedVerb(index) ? isBehindNoun : isVerb(at: index, behindNoun: isBehindNoun) else { return nil }
         }
         while true {
             position = skipAdverbs(position, &modality)
@@ -90,7 +91,7 @@ extension Chunker {
     ) -> (VerbGroup, Int)? {
         var form = startForm
         var modality = startModality
-        var main = mainPosition
+        var main = isTiedVerb(mainPosition) ? mainPosition + 2 : mainPosition
         let found = classes(main)
         let entry = entryAt(main)
         let isWordHere = sentence.contains(main) && !isMention(main) && text.tokens[main].kind == .word
@@ -142,8 +143,26 @@ extension Chunker {
             if form == .participle { modality.insert(.passive) }
         }
         guard sentence.contains(main) else { return nil }
-        let verb = entry.verb ?? text.tokens[main].key
+        let verb =
+            main > mainPosition && GrammarKeys.testing.contains(text.tokens[mainPosition].key)
+            ? GrammarKeys.test : entry.verb ?? text.tokens[main].key
         return extend(start, main, verb, form, modality)
+    }
+
+    /// "test-fired", "co-develop", "mass-produces": a verb with what a hyphen ties on before it.
+    func isTiedVerb(_ index: Int) -> Bool {
+        guard sentence.contains(index + 2), text.tokens[index + 1].kind == .hyphen, !isMention(index),
+            !isMention(index + 2), GrammarKeys.tiedBeforeVerbs.contains(text.tokens[index].key)
+        else { return false }
+        return !classes(index + 2).isDisjoint(with: [.past, .thirdPerson, .base, .gerund, .participle])
+            && !startsCompoundNoun(index)
+    }
+
+    /// "test-fire campaign" against "test-fired a missile".
+    private func startsCompoundNoun(_ index: Int) -> Bool {
+        let found = classes(index + 2)
+        return found.isDisjoint(with: [.past, .gerund]) && found.contains(.noun)
+            && (chunks.last?.kind != .nounPhrase && classes(index - 1).isDisjoint(with: [.infinitiveMarker, .modal]))
     }
 
     /// Joins particles and the verbs that only say how far the next one has come.
@@ -156,7 +175,10 @@ extension Chunker {
     ) -> (VerbGroup, Int) {
         var end = main + 1
         var verb = verb
-        if sentence.contains(end), !isMention(end), !classes(end).isDisjoint(with: [.particle, .preposition]) {
+        if sentence.contains(end), !isMention(end),
+            !classes(end).isDisjoint(with: [.particle, .preposition])
+                || GrammarKeys.lightNouns.contains(text.tokens[end].key)
+        {
             let joined = GrammarLexicon.joined(verb, text.tokens[end], in: text)
             if GrammarLexicon.phrasalVerbs.contains(joined) {
                 verb = joined
@@ -241,6 +263,7 @@ extension Chunker {
     func isAuxiliaryHave(_ index: Int) -> Bool {
         let next = skipAdverbs(index + 1)
         guard !isMention(next) else { return false }
+        if isTiedVerb(next) { return true }
         let found = classes(next)
         return found.contains(.be)
             || !found.isDisjoint(with: [.participle]) && !(found.contains(.adjective) && !found.contains(.past))

@@ -42,6 +42,12 @@ extension Chunker {
     func isAmbiguousVerb(at index: Int, _ found: WordClass, behindNoun: Bool) -> Bool {
         let last = chunks.last?.kind
         let isFinite = !found.isDisjoint(with: .finiteVerb)
+        if behindNoun, index > sentence.lowerBound, !isMention(index - 1), isFinite || found.contains(.base),
+            GrammarKeys.subjectPronouns.contains(text.tokens[index - 1].key),
+            classes(index + 1).isDisjoint(with: .auxiliary)
+        {
+            return true
+        }
         if isFinite, let verb = entryAt(index).verb, sentence.contains(index + 1), !isMention(index + 1),
             classes(index + 1).contains(.particle),
             GrammarLexicon.phrasalVerbs.contains(GrammarLexicon.joined(verb, text.tokens[index + 1], in: text))
@@ -78,13 +84,26 @@ extension Chunker {
         let opens = opensArgument(index + 1)
         if found.contains(.thirdPerson) {
             if isHeadline { return isMention(index - 1) || opens || startsNominal(index + 1) }
-            return opens && !classes(index - 1).contains(.plural)
+            if classes(index - 1).contains(.plural) { return false }
+            return opens || startsNominal(index + 1) && isOnlyVerb(index)
         }
         if found.contains(.base) {
-            let plural = classes(index - 1).contains(.plural) || chunks.last?.kind == .coordinator
+            let plural =
+                classes(index - 1).contains(.plural) || chunks.last?.kind == .coordinator
+                || GrammarKeys.collectives.contains(text.tokens[index - 1].key)
             return plural && opens && (isHeadline || !classes(index + 1).contains(.preposition))
         }
         return false
+    }
+
+    /// "the Düsseldorf group forecasts growth": nothing else in the sentence can be its verb.
+    private func isOnlyVerb(_ index: Int) -> Bool {
+        guard verbGroups.isEmpty else { return false }
+        return !sentence[(index + 1)...].contains { position in
+            let found = classes(position)
+            return !isMention(position)
+                && (!found.isDisjoint(with: .auxiliary) || !found.isDisjoint(with: .finiteVerb) && found.verbOnly)
+        }
     }
 
     /// Whether a noun phrase that is clearly a new one, or an infinitive, starts at `index`.

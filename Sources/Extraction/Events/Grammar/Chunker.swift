@@ -127,8 +127,9 @@ struct Chunker {
         case .word: break
         }
         let classes = classes(index)
+        if token.key == GrammarKeys.what, let end = endOfCalling(index) { return end }
         if let length = quantifier(at: index) { return nounPhrase(at: index, behind: length) }
-        if startsCompound(index) { return nounPhrase(at: index) }
+        if startsCompound(index), !isTiedVerb(index) { return nounPhrase(at: index) }
         if let end = verbGroup(at: index) { return end }
         if classes.contains(.that) { return that(at: index) }
         if classes.contains(.relative) { return joint(.relative, index) }
@@ -137,6 +138,7 @@ struct Chunker {
         if classes.contains(.infinitiveMarker) { return joint(.preposition, index) }
         if classes.contains(.preposition), !isDeterminedNoun(index) { return joint(.preposition, index) }
         if classes.contains(.negation), !classes.contains(.determiner) { return joint(.adverb, index) }
+        if GrammarKeys.beforeDates.contains(token.key), isDate(index + 1) { return joint(.adverb, index) }
         if classes.contains(.adverb), classes.isDisjoint(with: [.adjective, .noun]) || !startsNominal(index + 1) {
             return joint(.adverb, index)
         }
@@ -163,6 +165,25 @@ struct Chunker {
                 return length > 1 || GrammarKeys.loneQuantifiers.contains(text.tokens[index].key) ? length : nil
             }
             if !GrammarKeys.quantifierWords.contains(token.key) { return nil }
+        }
+        return nil
+    }
+
+    /// "what it calls": names what follows and is left out; nil when "what" is something else.
+    func endOfCalling(_ index: Int) -> Int? {
+        var position = index + 1
+        while position < min(index + 6, sentence.upperBound) {
+            if let verb = entryAt(position).verb, !isMention(position),
+                classes(position).contains(.thirdPerson)
+                    || classes(position).contains(.past) || classes(position).contains(.base),
+                GrammarKeys.calling.contains(verb)
+            {
+                return position > index + 1 ? position + 1 : nil
+            }
+            guard
+                isMention(position) || !classes(position).isDisjoint(with: [.noun, .pronoun, .determiner, .adjective])
+            else { return nil }
+            position += 1
         }
         return nil
     }
@@ -203,6 +224,7 @@ struct Chunker {
         let date = dateOfToken[index]
         var end = index
         while end < sentence.upperBound, dateOfToken[end] == date { end += 1 }
+        if end < sentence.upperBound, GrammarKeys.timesOfDay.contains(text.tokens[end].key) { end += 1 }
         // "the 2025 budget": a date before a noun is no adverbial. Only behind a determiner, seen in nounPhrase(at:).
         chunks.append(Chunk(kind: .time, tokens: index..<end, index: Int(date), key: WordKey(hash: 0)))
         return end

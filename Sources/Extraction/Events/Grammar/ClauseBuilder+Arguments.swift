@@ -1,6 +1,6 @@
 /// Gives a verb what stands around it: objects, prepositional phrases, dates.
 extension ClauseBuilder {
-    func attach(_ clause: inout Clause, from index: Int, object: Int) {
+    mutating func attach(_ clause: inout Clause, from index: Int, object: Int) {
         clause.object = object
         collectBeforeVerb(&clause, index)
         var position = index + 1
@@ -32,6 +32,12 @@ extension ClauseBuilder {
             case .time: clause.dates.append(chunk.index)
             case .adverb: break
             case .comma:
+                if clause.kind == .relative, clause.governor >= 0, isParenthesis(clause),
+                    kind(position + 1) == .preposition
+                {
+                    resume = position + 1
+                    break scan
+                }
                 guard let next = kind(position + 1),
                     next == .preposition || next == .time || next == .nounPhrase || next == .coordinator
                 else { break scan }
@@ -61,6 +67,41 @@ extension ClauseBuilder {
             clause.tokens
             .lowerBound..<(position < chunks.count
             ? chunks[position].tokens.lowerBound : chunks[chunks.count - 1].tokens.upperBound)
+    }
+
+    /// Whether the relative clause stands between commas: ", which makes trucks, to Leonardo".
+    func isParenthesis(_ clause: Clause) -> Bool {
+        var position = chunks.firstIndex { $0.tokens.contains(clause.main) } ?? 0
+        while position > 0 {
+            position -= 1
+            if chunks[position].kind == .relative || chunks[position].kind == .that {
+                return kind(position - 1) == .comma
+            }
+        }
+        return false
+    }
+
+    /// Gives what stands behind a relative clause in commas to the clause that the relative interrupts.
+    mutating func resumeGovernor(of clause: Clause) {
+        guard resume >= 0 else { return }
+        var position = resume
+        resume = -1
+        while position < chunks.count {
+            switch chunks[position].kind {
+            case .preposition, .adverb: break
+            case .nounPhrase:
+                let phrase = phrases[chunks[position].index]
+                guard phrase.preposition >= 0 else { return }
+                if !phrase.isTaken {
+                    clauses[clause.governor].obliques.append(
+                        Clause.Oblique(preposition: chunks[phrase.preposition].key, phrase: chunks[position].index)
+                    )
+                }
+            case .time: clauses[clause.governor].dates.append(chunks[position].index)
+            default: return
+            }
+            position += 1
+        }
     }
 
     /// Dates and phrases between the subject and the verb: "Oman on Monday signed".

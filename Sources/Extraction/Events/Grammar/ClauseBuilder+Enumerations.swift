@@ -1,6 +1,7 @@
 /// Joins the members of enumerations and sets appositions beside what they explain.
 extension ClauseBuilder {
     mutating func linkEnumerations() {
+        linkPartitives()
         for index in chunks.indices where chunks[index].kind == .nounPhrase {
             let first = chunks[index].index
             guard let next = kind(index + 1) else { continue }
@@ -24,6 +25,24 @@ extension ClauseBuilder {
         linkMembersBehindPhrases()
     }
 
+    /// "the first of the landers", "hundreds of Starshield satellites": the head is what stands behind "of".
+    mutating func linkPartitives() {
+        for index in chunks.indices
+        where chunks[index].kind == .nounPhrase && kind(index + 1) == .preposition && kind(index + 2) == .nounPhrase
+            && chunks[index + 1].key == GrammarKeys.of
+        {
+            let outer = chunks[index].index
+            guard phrases[outer].mention < 0,
+                GrammarKeys.partitives.contains(phrases[outer].noun) || isNumber(phrases[outer].head)
+            else { continue }
+            let inner = phrases[chunks[index + 2].index]
+            phrases[outer].classes.formUnion(inner.classes)
+            phrases[outer].extent = phrases[outer].extent.lowerBound..<inner.extent.upperBound
+        }
+    }
+
+    private func isNumber(_ token: Int) -> Bool { numbers.contains(token) }
+
     /// "Baykar of Turkey and Leonardo of Italy": the member before carries a prepositional phrase.
     mutating func linkMembersBehindPhrases() {
         for index in chunks.indices where chunks[index].kind == .nounPhrase {
@@ -34,11 +53,16 @@ extension ClauseBuilder {
             let inner = chunks[index + 2].index
             let second = phrases[inner].next
             guard second >= 0, phrases[first].mention >= 0, phrases[second].mention >= 0,
-                kind(index + 5) == .preposition, chunks[index + 5].key == chunks[index + 1].key
+                kind(index + 5) == .preposition && chunks[index + 5].key == chunks[index + 1].key
+                    || isPlaceName(inner) && !isPlaceName(first) && !isPlaceName(second)
             else { continue }
             phrases[inner].next = -1
             phrases[first].next = second
         }
+    }
+
+    private func isPlaceName(_ phrase: Int) -> Bool {
+        isPlace.indices.contains(phrases[phrase].mention) && isPlace[phrases[phrase].mention]
     }
 
     mutating func join(_ first: Int, _ second: Int) {
@@ -83,6 +107,7 @@ extension ClauseBuilder {
     func isApposition(_ first: Int, _ second: Int, at index: Int) -> Bool {
         let one = phrases[first]
         let other = phrases[second]
+        if saysSomething(index), startsClause(at: index, after: one.chunk) { return false }
         if one.mention >= 0, other.mention < 0,
             other.isIndefinite || other.isDefinite || other.hasPossessivePronoun
                 || !other.classes.isDisjoint(with: NounClasses.office.union(NounClasses.company))
@@ -94,6 +119,19 @@ extension ClauseBuilder {
         }
         if one.mention < 0, other.mention >= 0, one.isDefinite || one.hasPossessivePronoun || one.isIndefinite {
             return kind(index + 1) == .comma || kind(index + 1) == nil || kind(index + 1) == .adverb
+        }
+        return false
+    }
+
+    /// ", the government said": the phrase at `index` is the subject of a verb of saying.
+    private func saysSomething(_ index: Int) -> Bool {
+        var position = index + 1
+        while position < min(index + 5, chunks.count) {
+            switch chunks[position].kind {
+            case .verbGroup: return GrammarKeys.disclosing.contains(groups[chunks[position].index].verb)
+            case .preposition, .nounPhrase: position += 1
+            default: return false
+            }
         }
         return false
     }

@@ -5,6 +5,7 @@ extension ClauseBuilder {
         if group.verb == GrammarKeys.say { return true }
         if next == .preposition, chunks[index + 1].key == GrammarKeys.by, kind(index + 2) != .verbGroup { return false }
         let previous = kind(index - 1)
+        if isNaming(index, group) { return false }
         if previous == .coordinator, lastFinite >= 0 { return true }
         if isRelative, nextKind == .relative { return true }
         if previous == nil || previous == .stop || previous == .preposition { return false }
@@ -25,6 +26,15 @@ extension ClauseBuilder {
         return false
     }
 
+    /// "a rover called Tenacious", "an operation named Horizon" behind a verb: tells the name of the noun before it.
+    func isNaming(_ index: Int, _ group: VerbGroup) -> Bool {
+        guard GrammarKeys.naming.contains(group.verb), kind(index - 1) == .nounPhrase, kind(index + 1) == .nounPhrase,
+            group.main == group.tokens.lowerBound
+        else { return false }
+        let named = phrases[chunks[index - 1].index]
+        return named.mention < 0 && (named.isIndefinite || named.preposition >= 0 || lastClause >= 0 && pending < 0)
+    }
+
     /// Whether another finite verb comes before the next joint that opens a clause.
     func finiteFollows(_ index: Int) -> Bool {
         var position = index + 1
@@ -35,7 +45,7 @@ extension ClauseBuilder {
                 let form = groups[chunks[position].index].form
                 if form == .finite { return true }
                 if form == .pastOrParticiple, kind(position - 1) == .comma || kind(position + 1) == .nounPhrase,
-                    kind(position - 1) != .coordinator
+                    kind(position - 1) != .coordinator, !isNaming(position, groups[chunks[position].index])
                 {
                     return true
                 }
@@ -61,7 +71,7 @@ extension ClauseBuilder {
             tokens: group.tokens
         )
         clause.governor = lastFinite
-        let near = nearestPhrase(before: index)
+        let near = pastWorth(nearestPhrase(before: index))
         clause.subject = kind(index - 1) == .comma && pending >= 0 ? pending : near
         if kind(index - 1) == .coordinator, lastClause >= 0 { clause.subject = surfaceSubject(of: lastClause) }
         let outer = pending >= 0 ? pending : outerPending
@@ -69,6 +79,15 @@ extension ClauseBuilder {
         if !isChain { turnPassive(&clause) }
         append(clause)
         outerPending = outer
+    }
+
+    /// "a contract worth €862 million signed in Turin": what was signed is the contract.
+    func pastWorth(_ phrase: Int) -> Int {
+        guard phrase >= 0, phrases[phrase].preposition > 0,
+            chunks[phrases[phrase].preposition].key == GrammarKeys.worth,
+            kind(phrases[phrase].preposition - 1) == .nounPhrase
+        else { return phrase }
+        return chunks[phrases[phrase].preposition - 1].index
     }
 
     mutating func gerund(_ index: Int, _ group: VerbGroup) {
@@ -102,10 +121,16 @@ extension ClauseBuilder {
             && lastFinite >= 0
     }
 
+    /// "Firefly Aerospace to acquire SciTec": a line of agency news without any finite verb.
+    func isFlash(_ index: Int) -> Bool {
+        clauses.isEmpty && phrases[pending].mention >= 0 && phrases[pending].chunk <= 1
+            && !groups.contains { $0.form == .finite }
+    }
+
     mutating func infinitive(_ index: Int, _ group: VerbGroup) {
         if lastClause < 0 || isHeadline && lastFinite < 0, pending >= 0,
             kind(index - 1) == .nounPhrase || isAdjacent(pending, index),
-            phrases[pending].classes.isDisjoint(with: NounClasses.nominalPlan), isHeadline
+            phrases[pending].classes.isDisjoint(with: NounClasses.nominalPlan), isHeadline || isFlash(index)
         {
             // A headline's future: "Hanwha to Pour $5 Billion Into …".
             var planned = group
@@ -125,7 +150,11 @@ extension ClauseBuilder {
             clause.controller = nearestPhrase(before: index)
             // "plans for a base to…": the noun before the preposition explains more often than the one behind it.
         }
-        if lastClause >= 0 {
+        let near = kind(index - 1) == .nounPhrase ? phrases[chunks[index - 1].index] : nil
+        if let near, near.preposition >= 0, chunks[near.preposition].key == GrammarKeys.forKey, near.mention >= 0 {
+            // "clears the way for Ankara to buy"
+            clause.subject = chunks[index - 1].index
+        } else if lastClause >= 0 {
             let governor = clauses[lastClause]
             if GrammarKeys.objectControl.contains(governor.verb), governor.object >= 0,
                 clause.controller != governor.subject

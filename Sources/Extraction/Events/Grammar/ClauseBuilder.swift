@@ -14,11 +14,19 @@ struct ClauseBuilder {
     var afterBoundary = -1
     var antecedent = -1
     var isRelative = false
+    /// Whether the relative stands for an object of its clause when that has a subject ("which it bought").
+    var hasObjectGap = false
     var outerPending = -1
     var lastFinite = -1
     var lastClause = -1
     var nextKind = Clause.Kind.main
     var complementGovernor = -1
+    /// Chunk behind a relative clause in commas, where the clause before goes on; -1 for none.
+    var resume = -1
+    /// Heads of noun phrases that are numbers.
+    var numbers: [Int] = []
+    /// For each mention of the text, whether it names a place: "Quantum Systems of Germany and Frontline Robotics".
+    var isPlace: [Bool] = []
 
     /// Fills ``clauses``. Linear in the number of chunks.
     mutating func build(_ chunker: Chunker, isHeadline: Bool) {
@@ -26,6 +34,7 @@ struct ClauseBuilder {
         chunks = chunker.chunks
         phrases = chunker.nounPhrases
         groups = chunker.verbGroups
+        numbers = chunker.nounPhrases.lazy.map(\.head).filter { chunker.text.tokens[$0].kind == .number }
         self.isHeadline = isHeadline
         linkEnumerations()
         resetWalk()
@@ -67,7 +76,7 @@ struct ClauseBuilder {
         case .relative:
             openRelative(index)
         case .that:
-            if kind(index - 1) == .nounPhrase, kind(index + 1) == .verbGroup {
+            if kind(index - 1) == .nounPhrase || kind(index - 1) == .time, kind(index + 1) == .verbGroup {
                 openRelative(index)
             } else {
                 boundary(.complement)
@@ -103,6 +112,10 @@ struct ClauseBuilder {
         }
         antecedent = nearestPhrase(before: index)
         isRelative = antecedent >= 0
+        // "under which", "when", "whose": the clause has an object of its own.
+        hasObjectGap =
+            kind(index - 1) != .preposition
+            && (chunks[index].kind == .that || GrammarKeys.objectRelatives.contains(chunks[index].key))
         boundary(.relative)
     }
 
@@ -157,7 +170,7 @@ struct ClauseBuilder {
         var object = -1
         if isRelative, nextKind == .relative {
             clause.subject = pending >= 0 ? pending : antecedent
-            if pending >= 0 { object = antecedent }
+            if pending >= 0, hasObjectGap { object = antecedent }
             clause.governor = lastFinite
             nextKind = .main
         } else if pending >= 0 {
@@ -173,7 +186,9 @@ struct ClauseBuilder {
         } else if afterBoundary >= 0, isAdjacent(afterBoundary, index) {
             clause.subject = afterBoundary
             if afterVerb == afterBoundary { afterVerb = -1 }
-        } else if afterVerb >= 0, lastClause >= 0, GrammarKeys.saying.contains(clauses[lastClause].verb) {
+        } else if afterVerb >= 0, lastClause >= 0, GrammarKeys.saying.contains(clauses[lastClause].verb),
+            kind(index - 1) != .coordinator
+        {
             clause.subject = afterVerb
             clause.kind = .complement
             clause.governor = lastClause
@@ -197,6 +212,7 @@ struct ClauseBuilder {
             clause.object = -1
         }
         if clause.modality.contains(.passive) { turnPassive(&clause) }
+        resumeGovernor(of: clause)
         append(clause)
         lastFinite = clauses.count - 1
         nextKind = .main

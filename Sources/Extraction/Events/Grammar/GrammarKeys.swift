@@ -25,6 +25,36 @@ enum GrammarKeys {
         "up", "more", "less", "fewer", "at", "as", "over", "about", "around", "nearly", "almost", "roughly", "some",
         "approximately", "only", "just", "another", "under", "below", "above",
     ]
+    /// Words before a date that belong to no noun phrase: "early next year".
+    static let beforeDates: WordSet = ["early", "late", "later", "earlier", "mid", "only", "just", "back", "again"]
+    /// Verbs whose past form behind a noun names it: "an operation named Horizon".
+    static let naming: WordSet = ["name", "call", "dub", "nickname", "code-name", "codename", "christen", "style"]
+    static let objectRelatives: WordSet = ["which", "who", "whom"]
+    static let collectives: WordSet = ["pair", "duo", "trio", "both", "two", "three", "four", "police", "majority"]
+    static let flight: WordKey = "flight"
+    static let test: WordKey = "test"
+    /// Words that a hyphen ties to a verb: "test-fired", "co-develop".
+    static let tiedBeforeVerbs: WordSet = ["test", "hot", "live", "co", "mass", "re", "pre", "fast", "flight"]
+    static let testing: WordSet = ["test", "hot", "live", "flight"]
+    static let subjectPronouns: WordSet = ["it", "he", "she", "they", "we", "who", "which"]
+    /// Heads that stand for what the noun behind "of" names: "the first of the jets", "part of the agreement".
+    static let partitives: WordSet = [
+        "first", "second", "third", "one", "two", "three", "four", "five", "six", "some", "most", "half", "part",
+        "hundred", "hundreds", "dozen", "dozens", "thousands", "thousand", "batch", "series", "pair", "trio", "number",
+        "fleet", "all", "both", "many", "several", "rest", "majority", "range", "couple", "set",
+    ]
+    static let timesOfDay: WordSet = ["morning", "evening", "afternoon", "night", "noon", "midnight"]
+    /// What makes one verb with "take" before it.
+    static let lightNouns: WordSet = ["part", "place", "effect", "shape"]
+    static let what: WordKey = "what"
+    static let to: WordKey = "to"
+    static let calling: WordSet = ["call", "describe", "term", "dub"]
+    static let disclosing: WordSet = [
+        "say", "announce", "disclose", "report", "state", "confirm", "add", "note", "claim", "write", "reveal", "tell",
+        "estimate", "reckon",
+    ]
+    static let forKey: WordKey = "for"
+    static let worth: WordKey = "worth"
     static let belonging: WordSet = ["of", "by", "at", "from", "with"]
     /// Behind these an -ing word before a noun is an adjective: "amid escalating sanctions".
     static let nounPrepositions: WordSet = ["amid", "amidst", "despite", "against", "about", "over", "under"]
@@ -41,7 +71,10 @@ enum GrammarKeys {
         "about", "around", "nearly", "almost", "roughly", "some", "approximately", "just", "only", "another",
     ]
     static let jointsBeforeVerbs: Set<Chunk.Kind> = [.coordinator, .comma, .relative, .that, .adverb, .time]
-    static let quantifierWords: WordSet = ["to", "than", "least", "most", "many", "much", "as", "us", "nt", "a"]
+    static let quantifierWords: WordSet = [
+        "another", "about", "some", "further", "additional", "to", "than", "least", "most", "many", "much", "as", "us",
+        "nt", "a",
+    ]
     static let pastBe: WordSet = ["was", "were", "wasn't", "weren't"]
     static let presentBe: WordSet = ["is", "are", "am", "isn't", "aren't"]
     static let definite: WordSet = ["the", "this", "these", "that"]

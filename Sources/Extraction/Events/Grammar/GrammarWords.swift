@@ -9,7 +9,7 @@ enum GrammarWords {
         of in on at for from with by to into onto over under between among against toward towards across through throughout during within \
         without about around near via per amid amidst upon off above below behind beyond despite following including regarding concerning \
         besides except like unlike alongside aboard outside inside plus versus than as since after before until till worth out up down \
-        due according because instead ahead based given pending using along
+        beside atop amongst due according because instead ahead based given pending using along
         """
     static let coordinators = "and or but nor &"
     static let subordinators =

@@ -90,6 +90,11 @@ enum VerbForms {
 
     /// Infinitive: (past forms, past participles).
     private static let irregular: [String: ([String], [String])] = [
+        "greenlight": (["greenlit", "greenlighted"], ["greenlit", "greenlighted"]), "flee": (["fled"], ["fled"]),
+        "sweep": (["swept"], ["swept"]), "swing": (["swung"], ["swung"]), "shed": (["shed"], ["shed"]),
+        "cast": (["cast"], ["cast"]), "overfly": (["overflew"], ["overflown"]), "relight": (["relit"], ["relit"]),
+        "light": (["lit"], ["lit"]), "burst": (["burst"], ["burst"]), "hurt": (["hurt"], ["hurt"]),
+        "leap": (["leapt", "leaped"], ["leapt"]), "overrun": (["overran"], ["overrun"]),
         "arise": (["arose"], ["arisen"]), "become": (["became"], ["become"]), "begin": (["began"], ["begun"]),
         "bid": (["bid"], ["bid"]), "break": (["broke"], ["broken"]), "bring": (["brought"], ["brought"]),
         "build": (["built"], ["built"]), "burn": (["burned", "burnt"], ["burned", "burnt"]),

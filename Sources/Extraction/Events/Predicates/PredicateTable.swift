@@ -5,11 +5,15 @@ enum EntitySort: String, Sendable, CaseIterable {
     case org, company, `public`, publicorg, country, official, person, place, airport, program, product, thing
     case launcher, satellite, constellation, network, alliance, research
     case money, percent, quantity, privateparty
+    /// A state, a public body or who holds a public office.
+    case statesman
 }
 
 /// Where in a clause a slot's phrase stands.
 enum SlotPosition: Hashable, Sendable {
     case subject, object, indirect, complement, possessor
+    /// The verb of the infinitive that the clause governs: "ordered … to stop".
+    case purpose
     case preposition(WordKey)
 }
 
@@ -60,7 +64,11 @@ final class FrameSlot: Sendable {
 
 /// A row of ``PredicateRows`` as the matcher reads it.
 final class PredicateFrame: Sendable {
-    enum Condition: Sendable { case none, future, notFuture, joint }
+    enum Condition: Sendable {
+        case none, future, notFuture, joint, ongoing
+        /// Only tells more of an event that another sentence tells ("Tiger Global also took part").
+        case more
+    }
 
     let type: EventType
     let isVerb: Bool
@@ -164,6 +172,8 @@ struct PredicateTable: Sendable {
             case "=future": condition = .future
             case "=notfuture": condition = .notFuture
             case "=joint": condition = .joint
+            case "=ongoing": condition = .ongoing
+            case "=more": condition = .more
             default:
                 guard let slot = slot(word) else { return nil }
                 slots.append(slot)
@@ -186,7 +196,7 @@ struct PredicateTable: Sendable {
                 guard let role = ParticipantRole(rawValue: String(value)) else { return nil }
                 slot.role = role
             case "~":
-                if let found = NounClasses.byName[String(value)] {
+                if let found = NounClasses.byName[String(value)], slot.position != .purpose {
                     slot.classes.formUnion(found)
                 } else {
                     slot.nouns.append(WordKey(String(value)))
@@ -215,6 +225,7 @@ struct PredicateTable: Sendable {
         case "I": .indirect
         case "C": .complement
         case "P": .possessor
+        case "V": .purpose
         default: .preposition(WordKey(String(name)))
         }
     }
