@@ -57,8 +57,10 @@ struct ReportProfile: Equatable {
     /// Whether it speaks of a delay.
     var tellsDelay: Bool
 
-    /// - Parameter key: of an entity of the analysis; any number of its own where the store has none.
-    init(_ draft: ArticleDraft, key: (String) throws -> Int64) rethrows {
+    /// - Parameters:
+    ///   - wording: of the draft's text.
+    ///   - key: of an entity of the analysis; any number of its own where the store has none.
+    init(_ draft: ArticleDraft, wording: ReportWording, key: (String) throws -> Int64) rethrows {
         let analysis = draft.analysis
         var keys: [String: Name] = [:]
         for entity in analysis.entities {
@@ -88,8 +90,7 @@ struct ReportProfile: Equatable {
             events: events,
             publishedSeconds: draft.article.publishedAt?.sortSeconds,
             publishedDay: draft.article.publishedAt?.day.daysSinceEpoch,
-            text: draft.article.analyzedText,
-            spellings: analysis.entities.flatMap { [$0.name] + $0.aliases }
+            wording: wording
         )
     }
 
@@ -116,8 +117,7 @@ struct ReportProfile: Equatable {
             events: events,
             publishedSeconds: report.publishedSeconds,
             publishedDay: report.publishedSeconds.map { Timestamp(epochSeconds: $0).day.daysSinceEpoch },
-            text: report.text,
-            spellings: report.entities.map(\.name)
+            wording: ReportWording(of: report.text, names: report.entities.map(\.name))
         )
     }
 
@@ -128,8 +128,7 @@ struct ReportProfile: Equatable {
         events: [ProfiledEvent],
         publishedSeconds: Int64?,
         publishedDay: Int?,
-        text: String,
-        spellings: [String]
+        wording: ReportWording
     ) {
         self.names = ReportProfile.ascending(names)
         allDays = ReportProfile.ascending(named)
@@ -144,8 +143,8 @@ struct ReportProfile: Equatable {
         ).sorted { ($0.currency, $0.value) < ($1.currency, $1.value) }
         self.events = events
         self.publishedSeconds = publishedSeconds
-        words = ContentWords(of: text, without: spellings)
-        tellsDelay = ReportProfile.speaksOfDelay(text)
+        words = wording.words
+        tellsDelay = wording.tellsDelay
     }
 
     private init(
@@ -191,28 +190,45 @@ struct ReportProfile: Equatable {
         for byte in (unit ?? "").utf8 { mix(byte) }
         return hash
     }
-
-    private static func speaksOfDelay(_ text: String) -> Bool {
-        var lower = Array(text.utf8)
-        for index in lower.indices where lower[index] &- 0x41 < 26 { lower[index] |= 0x20 }
-        return delays.contains { phrase in
-            guard let first = phrase.first, lower.count >= phrase.count else { return false }
-            return lower.indices.dropLast(phrase.count - 1).contains { start in
-                lower[start] == first && lower[start..<(start + phrase.count)].elementsEqual(phrase)
-            }
-        }
-    }
-
-    private static let delays: [[UInt8]] = [
-        "delay", "postpone", "slipp", " slip ", " slips ", "pushed back", "pushes back", "reschedul", "scrub",
-        "put off", "moved to", "moved from", "brought forward", "instead of",
-    ].map { Array($0.utf8) }
 }
 
 extension ReportProfile.Name.Weight {
     init(id: String, type: EntityType?) {
         self = id.hasPrefix("ent_country-") ? .country : type == .place ? .place : .full
     }
+}
+
+/// What a report's text is reduced to. Linear in the text; made by the threads that do not write.
+struct ReportWording: Sendable {
+    var words: ContentWords
+    /// Whether it speaks of a delay.
+    var tellsDelay: Bool
+
+    init(of text: String, names: [String]) {
+        words = ContentWords(of: text, without: names)
+        tellsDelay = ReportWording.speaksOfDelay(text)
+    }
+
+    init(_ draft: ArticleDraft) {
+        self.init(of: draft.article.analyzedText, names: draft.analysis.entities.flatMap { [$0.name] + $0.aliases })
+    }
+
+    private static func speaksOfDelay(_ text: String) -> Bool {
+        var lower = Array(text.utf8)
+        for index in lower.indices where lower[index] &- 0x41 < 26 { lower[index] |= 0x20 }
+        for start in lower.indices where mayBegin[Int(lower[start])] {
+            if delays.contains(where: { lower[start...].starts(with: $0) }) { return true }
+        }
+        return false
+    }
+
+    private static let delays: [[UInt8]] = [
+        "delay", "postpone", "slipp", " slip ", " slips ", "pushed back", "pushes back", "reschedul", "scrub",
+        "put off", "moved to", "moved from", "brought forward", "instead of",
+    ].map { Array($0.utf8) }
+
+    /// By byte: whether a phrase begins with it.
+    private static let mayBegin: [Bool] = (0..<256).map { byte in delays.contains { $0.first.map(Int.init) == byte } }
 }
 
 // MARK: - As bytes
