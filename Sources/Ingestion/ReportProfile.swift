@@ -37,7 +37,8 @@ struct ReportProfile: Equatable {
         var type: String
         var isDone: Bool
         var day: Int?
-        /// Ascending.
+        /// Ascending: who acts and on whom, and those with the objects.
+        var sides: [Name]
         var parties: [Name]
         var usd: Double?
     }
@@ -77,6 +78,7 @@ struct ReportProfile: Equatable {
                 type: event.type.rawValue,
                 isDone: event.status == .occurred || event.status == .ongoing,
                 day: event.date.flatMap { CalendarDay($0)?.daysSinceEpoch },
+                sides: ReportProfile.ascending(try (event.actors + event.counterparties).map(name)),
                 parties: ReportProfile.ascending(
                     try (event.actors + event.counterparties + event.objects).map(name)
                 ),
@@ -100,13 +102,18 @@ struct ReportProfile: Equatable {
             report.entities.map { ($0.id, Name(key: $0.key, weight: Name.Weight(id: $0.id, type: $0.type))) }
         ) { first, _ in first }
         let events = try report.events.map { event in
-            let parties = try [ParticipantRole.actor, .counterparty, .object].flatMap { event.participants[$0] ?? [] }
-                .map { id in try keys[id] ?? Name(key: key(id), weight: Name.Weight(id: id, type: nil)) }
+            func names(_ roles: [ParticipantRole]) throws -> [Name] {
+                ReportProfile.ascending(
+                    try roles.flatMap { event.participants[$0] ?? [] }
+                        .map { id in try keys[id] ?? Name(key: key(id), weight: Name.Weight(id: id, type: nil)) }
+                )
+            }
             return ProfiledEvent(
                 type: event.type,
                 isDone: event.status == EventStatus.occurred.rawValue || event.status == EventStatus.ongoing.rawValue,
                 day: event.occurredOn.flatMap { CalendarDay($0)?.daysSinceEpoch },
-                parties: ReportProfile.ascending(parties),
+                sides: try names([.actor, .counterparty]),
+                parties: try names([.actor, .counterparty, .object]),
                 usd: event.amountUSD
             )
         }
@@ -180,6 +187,12 @@ struct ReportProfile: Equatable {
         return sorted
     }
 
+    /// Words for one thing: "fourteen nations" are fourteen countries.
+    private static let sameUnits = [
+        "nation": "country", "state": "country", "troop": "soldier", "serviceman": "soldier", "jet": "aircraft",
+        "plane": "aircraft", "fighter": "aircraft", "spacecraft": "satellite", "employee": "worker", "job": "worker",
+    ]
+
     /// Small counts ("two satellites") are in every report and tell nothing.
     private static func amount(_ kind: String, _ value: Double, _ unit: String?) -> UInt32? {
         guard kind == "money" || kind == "quantity" && value >= 10 else { return nil }
@@ -187,7 +200,7 @@ struct ReportProfile: Equatable {
         func mix(_ byte: UInt8) { hash = (hash ^ UInt32(byte)) &* 0x0100_0193 }
         for byte in kind.utf8 { mix(byte) }
         for shift in stride(from: 0, to: 64, by: 8) { mix(UInt8(truncatingIfNeeded: value.bitPattern >> shift)) }
-        for byte in (unit ?? "").utf8 { mix(byte) }
+        for byte in (unit.map { sameUnits[$0] ?? $0 } ?? "").utf8 { mix(byte) }
         return hash
     }
 }
@@ -235,7 +248,7 @@ struct ReportWording: Sendable {
 
 extension ReportProfile {
     /// The form's number, first of the bytes; others are not read.
-    private static let form: UInt8 = 1
+    private static let form: UInt8 = 2
 
     /// Compact: about 300 bytes for an article of 120 words.
     var packed: [UInt8] {
@@ -256,6 +269,7 @@ extension ReportProfile {
             writer.byte(event.isDone ? 1 : 0)
             writer.optional(event.day) { $0.signed(Int64($1)) }
             writer.optional(event.usd) { $0.number($1) }
+            writer.list(event.sides) { $0.name($1) }
             writer.list(event.parties) { $0.name($1) }
         }
         writer.ascending(words.stems)
@@ -279,6 +293,7 @@ extension ReportProfile {
                 isDone: reader.byte() == 1,
                 day: reader.optional { Int($0.signed()) },
                 usd: reader.optional { $0.number() },
+                sides: reader.list { $0.name() },
                 parties: reader.list { $0.name() }
             )
         }
@@ -299,8 +314,16 @@ extension ReportProfile {
 }
 
 extension ReportProfile.ProfiledEvent {
-    fileprivate init(type: String, isDone: Bool, day: Int?, usd: Double?, parties: [ReportProfile.Name]) {
-        self.init(type: type, isDone: isDone, day: day, parties: parties, usd: usd)
+    /// In the order of the bytes.
+    fileprivate init(
+        type: String,
+        isDone: Bool,
+        day: Int?,
+        usd: Double?,
+        sides: [ReportProfile.Name],
+        parties: [ReportProfile.Name]
+    ) {
+        self.init(type: type, isDone: isDone, day: day, sides: sides, parties: parties, usd: usd)
     }
 }
 
@@ -324,7 +347,9 @@ private struct ByteWriter {
     mutating func signed(_ value: Int64) { unsigned(UInt64(bitPattern: value << 1 ^ value >> 63)) }
 
     mutating func number(_ value: Double) {
-        for shift in stride(from: UInt64(0), to: 64, by: 8) { byte(UInt8(truncatingIfNeeded: value.bitPattern >> shift)) }
+        for shift in stride(from: UInt64(0), to: 64, by: 8) {
+            byte(UInt8(truncatingIfNeeded: value.bitPattern >> shift))
+        }
     }
 
     mutating func text(_ value: String) {

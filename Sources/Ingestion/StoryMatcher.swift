@@ -31,7 +31,7 @@ struct StoryMatcher: Sendable {
     private static let threshold = 4.0
     private static let mergeThreshold = 6.5
     /// How many reports of other events may be expected to agree as much by chance.
-    private static let tolerance = 0.03
+    private static let tolerance = 0.005
 
     /// A stored report that may be of the same story.
     struct Candidate {
@@ -191,8 +191,9 @@ extension ReportProfile {
                 case .place: 4.0
                 case .country: 15.0
                 }
-            let naming = max(0, (density.naming[name.key] ?? 0) - 1)
-            expected *= min(1, (naming + prior) / (density.articles + ReportProfile.priorArticles))
+            let now = ReportProfile.share(density.naming[name.key], of: density.articles, prior)
+            let ever = ReportProfile.share(density.storedNaming[name.key], of: density.stored, prior)
+            expected *= max(now, ever)
         }
         if facts.sharesDay { expected *= 0.5 }
         if facts.sharesEvent { expected *= 0.2 }
@@ -201,7 +202,12 @@ extension ReportProfile {
         return expected
     }
 
-    /// What the frequency of names is weighed with that is expected before any is counted.
+    /// How likely a report is to name what `naming` of `articles` name; this report itself is one of them.
+    private static func share(_ naming: Double?, of articles: Double, _ prior: Double) -> Double {
+        min(1, (max(0, (naming ?? 0) - 1) + prior) / (articles + priorArticles))
+    }
+
+    /// The frequencies that are expected before anything is counted are of so many articles.
     private static let priorArticles = 300.0
 
     private func compareNames(_ other: ReportProfile, _ result: inout ReportAgreement) {
@@ -227,6 +233,10 @@ extension ReportProfile {
                     heaviest = max(heaviest ?? 0, $0.weight.value)
                 }
                 guard let heaviest else { continue }
+                if isWithAnother(event, than: twin, of: other) {
+                    hasConflict = true
+                    continue
+                }
                 if let day = event.day, let otherDay = twin.day, abs(day - otherDay) > 2 {
                     if tellsMove(from: otherDay, other, isPlan: !twin.isDone)
                         || other.tellsMove(from: day, self, isPlan: !event.isDone)
@@ -252,6 +262,16 @@ extension ReportProfile {
         result.sharesEvent = true
         result.reasons.append(result.tellsMove ? "moved_date" : "same_event_type")
         if best >= 1.5 { result.isConclusive = true }
+    }
+
+    /// Whether one side of the two is the same and the other is not: an agency orders of two makers under one programme,
+    /// a company signs with two partners at one fair. Only names that the other report does not know at all count:
+    /// who acts on whom is read differently from differing sentences.
+    private func isWithAnother(_ event: ProfiledEvent, than twin: ProfiledEvent, of other: ReportProfile) -> Bool {
+        func has(_ side: Name, unknownTo names: [Name]) -> Bool { side.weight == .full && !names.contains(side) }
+        return event.sides.contains { has($0, unknownTo: other.names) }
+            && twin.sides.contains { has($0, unknownTo: names) }
+            && event.sides.contains { $0.weight == .full && twin.sides.contains($0) }
     }
 
     /// Whether states take part in what both tell, and none in both: one maker delivers to Poland and to the

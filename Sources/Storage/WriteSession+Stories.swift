@@ -23,6 +23,9 @@ public struct PublicationDensity: Sendable, Equatable {
     public var articles = 0.0
     /// Articles that name an entity, by its key; those of which it was not counted are missing.
     public var naming: [Int64: Double] = [:]
+    /// Articles of the store, and those of them that name an entity.
+    public var stored = 0.0
+    public var storedNaming: [Int64: Double] = [:]
 
     public init() {}
 }
@@ -72,11 +75,14 @@ private struct CandidateCount {
         counts[article] = count
     }
 
-    /// Those that share two things or more, the most first, then the nearest in time, then the newest.
+    /// The `limit` that share the most, then the nearest in time, then the newest; those that share one name only if
+    /// they are near and fewer than half as many share more.
     func best(_ limit: Int) -> [Int64] {
-        counts.filter { $0.value.score >= 2 }.sorted {
+        let ranked = counts.filter { $0.value.score >= 2 || $0.value.gap <= PublicationDensity.span }.sorted {
             ($0.value.score, $1.value.gap, $0.key) > ($1.value.score, $0.value.gap, $1.key)
-        }.prefix(limit).map(\.key)
+        }
+        let several = ranked.prefix { $0.value.score >= 2 }.count
+        return ranked.prefix(min(limit, max(several, limit / 2))).map(\.key)
     }
 }
 
@@ -129,6 +135,7 @@ extension WriteSession {
     ) throws -> (candidates: [StoryCandidate], density: PublicationDensity) {
         var count = CandidateCount(excluding: articleKey)
         var density = PublicationDensity()
+        density.stored = Double(try key("SELECT max(article_key) FROM article", []) ?? 0)
         if let moment = moments.first { density.articles = try countArticles(around: moment) }
         var twins: [Int64: Int] = [:]
         let byBand = try prepared(
@@ -146,6 +153,7 @@ extension WriteSession {
                 let near = try countArticles(naming: entity, around: moment, window, &count)
                 if index == 0 { density.naming[entity] = near }
             }
+            density.storedNaming[entity] = Double(try articleCount(of: entity))
             for day in days { try countArticles(announcing: entity, on: day, &count) }
             if moments.isEmpty {
                 try countLatestArticles(naming: entity, &count)
@@ -166,6 +174,14 @@ extension WriteSession {
             }
         }
         return (candidates, density)
+    }
+
+    /// Articles that name an entity, as of the beginning of the transaction.
+    private func articleCount(of entity: Int64) throws -> Int64 {
+        if let known = articleCounts[entity] { return known }
+        let count = try key("SELECT article_count FROM entity WHERE entity_key = ?", [entity]) ?? 0
+        articleCounts[entity] = count
+        return count
     }
 
     /// Articles published within ``PublicationDensity/span`` of a moment.
