@@ -28,7 +28,8 @@ extension ArticleDraft {
         var count = 0
         var isInside = false
         for scalar in text.unicodeScalars {
-            let isBlank = scalar.value < 0x80 ? scalar == " " || (9...13).contains(scalar.value) : scalar.properties.isWhitespace
+            let isBlank =
+                scalar.value < 0x80 ? scalar == " " || (9...13).contains(scalar.value) : scalar.properties.isWhitespace
             if !isBlank, !isInside { count += 1 }
             isInside = !isBlank
         }

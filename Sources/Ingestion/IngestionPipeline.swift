@@ -154,16 +154,16 @@ public final class IngestionPipeline: Sendable {
             )
         }
         let isKnown = (try? store.hasText(pending.map { ($0.ladder.map(\.hash), $0.textSHA256) })) ?? []
-        let drafts = Mutex<[Int: ArticleDraft]>([:])
+        let drafts = Mutex<[Int: (draft: ArticleDraft, wording: ReportWording)]>([:])
         DispatchQueue.concurrentPerform(iterations: pending.count) { index in
             if pending[index].verdict != .store || (isKnown.indices.contains(index) && isKnown[index]) { return }
-            let draft = pending[index].draft(by: current)
+            let draft = pending[index].prepare(by: current)
             drafts.withLock { $0[index] = draft }
         }
         let found = drafts.withLock { $0 }
         return pending.enumerated().map { index, item in
             var item = item
-            item.draft = found[index]
+            item.prepared = found[index]
             return item
         }
     }
@@ -225,15 +225,16 @@ public final class IngestionPipeline: Sendable {
             try session.addIdentities(item.ladder.map(\.hash), to: known.key)
             return IngestedItem(outcome: .known, articleID: known.id, title: item.article.title, reason: nil)
         }
-        var draft = item.draft ?? item.draft(by: analyzer())
+        let prepared = item.prepared ?? item.prepare(by: analyzer())
+        var draft = prepared.draft
         if let known {
             draft.id = known.id
             try session.update(known, to: draft, documentKey: documentKey)
-            try editor.settle(draft, articleKey: known.key, isKnown: true, session)
+            try editor.settle(draft, articleKey: known.key, wording: prepared.wording, isKnown: true, session)
             return IngestedItem(outcome: .changed, articleID: known.id, title: item.article.title, reason: nil)
         }
         let articleKey = try session.insert(draft, sourceKey: sourceKey, documentKey: documentKey)
-        try editor.settle(draft, articleKey: articleKey, isKnown: false, session)
+        try editor.settle(draft, articleKey: articleKey, wording: prepared.wording, isKnown: false, session)
         return IngestedItem(outcome: .new, articleID: draft.id, title: item.article.title, reason: nil)
     }
 
@@ -322,11 +323,12 @@ struct PendingArticle: Sendable {
     var ladder: [ArticleIdentity]
     var verdict = PreparedArticle.Verdict.store
     /// Nil when the same text is stored already, or it is left out.
-    var draft: ArticleDraft?
+    var prepared: (draft: ArticleDraft, wording: ReportWording)?
 
-    fileprivate func draft(by analyzer: Analyzer) -> ArticleDraft {
+    fileprivate func prepare(by analyzer: Analyzer) -> (draft: ArticleDraft, wording: ReportWording) {
         let analysis = analyzer.stampedAnalysis(of: article)
-        return ArticleDraft(article, analysis: analysis, ladder: ladder, textSHA256: textSHA256)
+        let draft = ArticleDraft(article, analysis: analysis, ladder: ladder, textSHA256: textSHA256)
+        return (draft, ReportWording(draft))
     }
 }
 

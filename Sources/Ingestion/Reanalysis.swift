@@ -142,7 +142,14 @@ public final class Reanalysis: Sendable {
         )
         draft.id = known.id
         try session.update(known, to: draft, documentKey: nil)
-        try editor.settle(draft, articleKey: known.key, isKnown: true, rematching: true, session)
+        try editor.settle(
+            draft,
+            articleKey: known.key,
+            wording: ReportWording(draft),
+            isKnown: true,
+            rematching: true,
+            session
+        )
         progress.changed += 1
     }
 }

@@ -39,7 +39,8 @@ struct ReportProfile: Equatable {
         var day: Int?
         /// Whether `day` rests on the day on which an undated article was read.
         var isDayAssumed: Bool
-        /// Ascending.
+        /// Ascending: who acts and on whom, and those with the objects.
+        var sides: [Name]
         var parties: [Name]
         var usd: Double?
     }
@@ -59,8 +60,10 @@ struct ReportProfile: Equatable {
     /// Whether it speaks of a delay.
     var tellsDelay: Bool
 
-    /// - Parameter key: of an entity of the analysis; any number of its own where the store has none.
-    init(_ draft: ArticleDraft, key: (String) throws -> Int64) rethrows {
+    /// - Parameters:
+    ///   - wording: of the draft's text.
+    ///   - key: of an entity of the analysis; any number of its own where the store has none.
+    init(_ draft: ArticleDraft, wording: ReportWording, key: (String) throws -> Int64) rethrows {
         let analysis = draft.analysis
         var keys: [String: Name] = [:]
         for entity in analysis.entities {
@@ -78,6 +81,7 @@ struct ReportProfile: Equatable {
                 isDone: event.status == .occurred || event.status == .ongoing,
                 day: event.date.flatMap { CalendarDay($0)?.daysSinceEpoch },
                 isDayAssumed: event.isDateAssumed,
+                sides: ReportProfile.ascending(try (event.actors + event.counterparties).map(name)),
                 parties: ReportProfile.ascending(
                     try (event.actors + event.counterparties + event.objects).map(name)
                 ),
@@ -91,8 +95,7 @@ struct ReportProfile: Equatable {
             events: events,
             publishedSeconds: draft.article.publishedAt?.sortSeconds,
             publishedDay: draft.article.publishedAt?.day.daysSinceEpoch,
-            text: draft.article.analyzedText,
-            spellings: analysis.entities.flatMap { [$0.name] + $0.aliases }
+            wording: wording
         )
     }
 
@@ -102,14 +105,19 @@ struct ReportProfile: Equatable {
             report.entities.map { ($0.id, Name(key: $0.key, weight: Name.Weight(id: $0.id, type: $0.type))) }
         ) { first, _ in first }
         let events = try report.events.map { event in
-            let parties = try [ParticipantRole.actor, .counterparty, .object].flatMap { event.participants[$0] ?? [] }
-                .map { id in try keys[id] ?? Name(key: key(id), weight: Name.Weight(id: id, type: nil)) }
+            func names(_ roles: [ParticipantRole]) throws -> [Name] {
+                ReportProfile.ascending(
+                    try roles.flatMap { event.participants[$0] ?? [] }
+                        .map { id in try keys[id] ?? Name(key: key(id), weight: Name.Weight(id: id, type: nil)) }
+                )
+            }
             return ProfiledEvent(
                 type: event.type,
                 isDone: event.status == EventStatus.occurred.rawValue || event.status == EventStatus.ongoing.rawValue,
                 day: event.occurredOn.flatMap { CalendarDay($0)?.daysSinceEpoch },
                 isDayAssumed: event.isDateAssumed,
-                parties: ReportProfile.ascending(parties),
+                sides: try names([.actor, .counterparty]),
+                parties: try names([.actor, .counterparty, .object]),
                 usd: event.amountUSD
             )
         }
@@ -120,8 +128,7 @@ struct ReportProfile: Equatable {
             events: events,
             publishedSeconds: report.publishedSeconds,
             publishedDay: report.publishedSeconds.map { Timestamp(epochSeconds: $0).day.daysSinceEpoch },
-            text: report.text,
-            spellings: report.entities.map(\.name)
+            wording: ReportWording(of: report.text, names: report.entities.map(\.name))
         )
     }
 
@@ -132,8 +139,7 @@ struct ReportProfile: Equatable {
         events: [ProfiledEvent],
         publishedSeconds: Int64?,
         publishedDay: Int?,
-        text: String,
-        spellings: [String]
+        wording: ReportWording
     ) {
         self.names = ReportProfile.ascending(names)
         allDays = ReportProfile.ascending(named)
@@ -148,8 +154,8 @@ struct ReportProfile: Equatable {
         ).sorted { ($0.currency, $0.value) < ($1.currency, $1.value) }
         self.events = events
         self.publishedSeconds = publishedSeconds
-        words = ContentWords(of: text, without: spellings)
-        tellsDelay = ReportProfile.speaksOfDelay(text)
+        words = wording.words
+        tellsDelay = wording.tellsDelay
     }
 
     private init(
@@ -185,6 +191,12 @@ struct ReportProfile: Equatable {
         return sorted
     }
 
+    /// Words for one thing: "fourteen nations" are fourteen countries.
+    private static let sameUnits = [
+        "nation": "country", "state": "country", "troop": "soldier", "serviceman": "soldier", "jet": "aircraft",
+        "plane": "aircraft", "fighter": "aircraft", "spacecraft": "satellite", "employee": "worker", "job": "worker",
+    ]
+
     /// Small counts ("two satellites") are in every report and tell nothing.
     private static func amount(_ kind: String, _ value: Double, _ unit: String?) -> UInt32? {
         guard kind == "money" || kind == "quantity" && value >= 10 else { return nil }
@@ -192,25 +204,9 @@ struct ReportProfile: Equatable {
         func mix(_ byte: UInt8) { hash = (hash ^ UInt32(byte)) &* 0x0100_0193 }
         for byte in kind.utf8 { mix(byte) }
         for shift in stride(from: 0, to: 64, by: 8) { mix(UInt8(truncatingIfNeeded: value.bitPattern >> shift)) }
-        for byte in (unit ?? "").utf8 { mix(byte) }
+        for byte in (unit.map { sameUnits[$0] ?? $0 } ?? "").utf8 { mix(byte) }
         return hash
     }
-
-    private static func speaksOfDelay(_ text: String) -> Bool {
-        var lower = Array(text.utf8)
-        for index in lower.indices where lower[index] &- 0x41 < 26 { lower[index] |= 0x20 }
-        return delays.contains { phrase in
-            guard let first = phrase.first, lower.count >= phrase.count else { return false }
-            return lower.indices.dropLast(phrase.count - 1).contains { start in
-                lower[start] == first && lower[start..<(start + phrase.count)].elementsEqual(phrase)
-            }
-        }
-    }
-
-    private static let delays: [[UInt8]] = [
-        "delay", "postpone", "slipp", " slip ", " slips ", "pushed back", "pushes back", "reschedul", "scrub",
-        "put off", "moved to", "moved from", "brought forward", "instead of",
-    ].map { Array($0.utf8) }
 }
 
 extension ReportProfile.Name.Weight {
@@ -219,11 +215,44 @@ extension ReportProfile.Name.Weight {
     }
 }
 
+/// What a report's text is reduced to. Linear in the text; made by the threads that do not write.
+struct ReportWording: Sendable {
+    var words: ContentWords
+    /// Whether it speaks of a delay.
+    var tellsDelay: Bool
+
+    init(of text: String, names: [String]) {
+        words = ContentWords(of: text, without: names)
+        tellsDelay = ReportWording.speaksOfDelay(text)
+    }
+
+    init(_ draft: ArticleDraft) {
+        self.init(of: draft.article.analyzedText, names: draft.analysis.entities.flatMap { [$0.name] + $0.aliases })
+    }
+
+    private static func speaksOfDelay(_ text: String) -> Bool {
+        var lower = Array(text.utf8)
+        for index in lower.indices where lower[index] &- 0x41 < 26 { lower[index] |= 0x20 }
+        for start in lower.indices where mayBegin[Int(lower[start])] {
+            if delays.contains(where: { lower[start...].starts(with: $0) }) { return true }
+        }
+        return false
+    }
+
+    private static let delays: [[UInt8]] = [
+        "delay", "postpone", "slipp", " slip ", " slips ", "pushed back", "pushes back", "reschedul", "scrub",
+        "put off", "moved to", "moved from", "brought forward", "instead of",
+    ].map { Array($0.utf8) }
+
+    /// By byte: whether a phrase begins with it.
+    private static let mayBegin: [Bool] = (0..<256).map { byte in delays.contains { $0.first.map(Int.init) == byte } }
+}
+
 // MARK: - As bytes
 
 extension ReportProfile {
     /// The form's number, first of the bytes; others are not read.
-    private static let form: UInt8 = 1
+    private static let form: UInt8 = 2
 
     /// Compact: about 300 bytes for an article of 120 words.
     var packed: [UInt8] {
@@ -244,6 +273,7 @@ extension ReportProfile {
             writer.byte((event.isDone ? 1 : 0) | (event.isDayAssumed ? 2 : 0))
             writer.optional(event.day) { $0.signed(Int64($1)) }
             writer.optional(event.usd) { $0.number($1) }
+            writer.list(event.sides) { $0.name($1) }
             writer.list(event.parties) { $0.name($1) }
         }
         writer.ascending(words.stems)
@@ -270,6 +300,7 @@ extension ReportProfile {
                 isDayAssumed: marks & 2 != 0,
                 day: reader.optional { Int($0.signed()) },
                 usd: reader.optional { $0.number() },
+                sides: reader.list { $0.name() },
                 parties: reader.list { $0.name() }
             )
         }
@@ -290,15 +321,25 @@ extension ReportProfile {
 }
 
 extension ReportProfile.ProfiledEvent {
+    /// In the order of the bytes.
     fileprivate init(
         type: String,
         isDone: Bool,
         isDayAssumed: Bool,
         day: Int?,
         usd: Double?,
+        sides: [ReportProfile.Name],
         parties: [ReportProfile.Name]
     ) {
-        self.init(type: type, isDone: isDone, day: day, isDayAssumed: isDayAssumed, parties: parties, usd: usd)
+        self.init(
+            type: type,
+            isDone: isDone,
+            day: day,
+            isDayAssumed: isDayAssumed,
+            sides: sides,
+            parties: parties,
+            usd: usd
+        )
     }
 }
 
@@ -322,7 +363,9 @@ private struct ByteWriter {
     mutating func signed(_ value: Int64) { unsigned(UInt64(bitPattern: value << 1 ^ value >> 63)) }
 
     mutating func number(_ value: Double) {
-        for shift in stride(from: UInt64(0), to: 64, by: 8) { byte(UInt8(truncatingIfNeeded: value.bitPattern >> shift)) }
+        for shift in stride(from: UInt64(0), to: 64, by: 8) {
+            byte(UInt8(truncatingIfNeeded: value.bitPattern >> shift))
+        }
     }
 
     mutating func text(_ value: String) {

@@ -19,15 +19,17 @@ public struct StoryEditor: Sendable {
     ///
     /// - Parameters:
     ///   - isKnown: it was stored before: its earlier claims are superseded, and it stays in its story.
+    ///   - wording: of the draft's text.
     ///   - rematching: whether a known article's story is found anew; decisions by hand hold.
     func settle(
         _ draft: ArticleDraft,
         articleKey: Int64,
+        wording: ReportWording,
         isKnown: Bool,
         rematching: Bool = false,
         _ session: WriteSession
     ) throws {
-        let report = try Report(draft, articleKey: articleKey, session)
+        let report = try Report(draft, articleKey: articleKey, wording, session)
         var touched = isKnown ? try session.supersedeClaims(of: articleKey) : []
         let storyKey: Int64
         if isKnown, let own = try session.storyKey(ofArticle: articleKey) {
@@ -70,11 +72,16 @@ public struct StoryEditor: Sendable {
         var articleKey: Int64
         var profile: ReportProfile
 
-        init(_ draft: ArticleDraft, articleKey: Int64, _ session: WriteSession) throws {
+        init(
+            _ draft: ArticleDraft,
+            articleKey: Int64,
+            _ wording: ReportWording,
+            _ session: WriteSession
+        ) throws {
             self.draft = draft
             self.articleKey = articleKey
             var unknown: Int64 = 0
-            profile = try ReportProfile(draft) { id in
+            profile = try ReportProfile(draft, wording: wording) { id in
                 if let key = try session.knownEntityKey(id) { return key }
                 // Of a text that is not stored: no stored report names it.
                 unknown -= 1
@@ -89,19 +96,22 @@ public struct StoryEditor: Sendable {
         articleKey: Int64,
         _ session: WriteSession
     ) throws -> StoryMatcher.Decision? {
-        let report = try Report(draft, articleKey: articleKey, session)
-        return try decision(for: report, among: candidates(for: report, session), session)
+        let report = try Report(draft, articleKey: articleKey, ReportWording(draft), session)
+        let (candidates, density) = try candidates(for: report, session)
+        return try decision(for: report, among: candidates, density, session)
     }
 
     private func decision(
         for report: Report,
         among candidates: [StoryMatcher.Candidate],
+        _ density: PublicationDensity,
         _ session: WriteSession
     ) throws -> StoryMatcher.Decision? {
         try matcher.decide(
             report.profile,
             text: report.draft.article.analyzedText,
             candidates: candidates,
+            density: density,
             textOf: { candidate in
                 let stored = try session.text(ofArticle: candidate.articleKey)
                 return stored.title.map { $0.isEmpty ? stored.body : $0 + "\n\n" + stored.body } ?? stored.body
@@ -111,9 +121,8 @@ public struct StoryEditor: Sendable {
 
     /// Joins an article to the story that it matches; nil when there is none.
     private func place(_ report: Report, _ session: WriteSession) throws -> Int64? {
-        guard let decision = try decision(for: report, among: candidates(for: report, session), session) else {
-            return nil
-        }
+        let (candidates, density) = try candidates(for: report, session)
+        guard let decision = try decision(for: report, among: candidates, density, session) else { return nil }
         try join(report, decision, session)
         for other in decision.merged where try !session.areDecidedApart(stories: other, decision.storyKey) {
             try session.merge(story: other, into: decision.storyKey, reason: "\(report.draft.id) reports both")
@@ -173,16 +182,15 @@ public struct StoryEditor: Sendable {
         let articleKey = report.articleKey
         if try session.isDecided(.together, article: articleKey, story: own) { return own }
         let others = try session.articleKeys(ofStory: own).filter { $0 != articleKey }
-        let candidates = try candidates(for: report, session)
-        if !others.isEmpty, try decision(for: report, among: candidates.filter { $0.storyKey == own }, session) != nil {
-            return own
-        }
+        let (candidates, density) = try candidates(for: report, session)
+        let fellows = candidates.filter { $0.storyKey == own }
+        if !others.isEmpty, try decision(for: report, among: fellows, density, session) != nil { return own }
         var allowed: [StoryMatcher.Candidate] = []
         for candidate in candidates where candidate.storyKey != own {
             if try session.isDecided(.apart, article: articleKey, story: candidate.storyKey) { continue }
             allowed.append(candidate)
         }
-        guard let decision = try decision(for: report, among: allowed, session) else {
+        guard let decision = try decision(for: report, among: allowed, density, session) else {
             if others.isEmpty { return own }
             let new = try session.createStory(for: articleKey, articleID: report.draft.id)
             try session.deriveStory(own)
@@ -201,11 +209,14 @@ public struct StoryEditor: Sendable {
         return decision.storyKey
     }
 
-    private func candidates(for report: Report, _ session: WriteSession) throws -> [StoryMatcher.Candidate] {
+    private func candidates(
+        for report: Report,
+        _ session: WriteSession
+    ) throws -> (candidates: [StoryMatcher.Candidate], density: PublicationDensity) {
         let draft = report.draft
         let telling = draft.analysis.entities.sorted { ($0.salience, $1.id) > ($1.salience, $0.id) }.prefix(12)
         let (moments, days) = StoryEditor.times(of: draft)
-        let stored = try session.storyCandidates(
+        let (stored, density) = try session.storyCandidates(
             signature: draft.signature,
             entities: try telling.compactMap { try session.knownEntityKey($0.id) },
             around: moments,
@@ -213,7 +224,7 @@ public struct StoryEditor: Sendable {
             window: StoryMatcher.window,
             excluding: report.articleKey
         )
-        return try stored.compactMap { candidate in
+        let candidates = try stored.compactMap { candidate -> StoryMatcher.Candidate? in
             guard let profile = try profile(of: candidate, session) else { return nil }
             return StoryMatcher.Candidate(
                 articleKey: candidate.articleKey,
@@ -223,6 +234,7 @@ public struct StoryEditor: Sendable {
                 sharesSignature: candidate.sharedBands > 0
             )
         }
+        return (candidates, density)
     }
 
     /// Makes it, and keeps it, where an earlier version stored the article.

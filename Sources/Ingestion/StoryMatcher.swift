@@ -30,6 +30,8 @@ struct StoryMatcher: Sendable {
     /// Points of agreement that make a story, and that merge two.
     private static let threshold = 4.0
     private static let mergeThreshold = 6.5
+    /// How many reports of other events may be expected to agree as much by chance.
+    private static let tolerance = 0.005
 
     /// A stored report that may be of the same story.
     struct Candidate {
@@ -50,6 +52,7 @@ struct StoryMatcher: Sendable {
         _ own: ReportProfile,
         text: String,
         candidates: [Candidate],
+        density: PublicationDensity = PublicationDensity(),
         textOf: (Candidate) throws -> String?
     ) rethrows -> Decision? {
         var matches: [(points: Double, decision: Decision)] = []
@@ -65,7 +68,7 @@ struct StoryMatcher: Sendable {
                     continue
                 }
             }
-            if let match = compare(own, candidate, facts) { matches.append(match) }
+            if let match = compare(own, candidate, facts, density) { matches.append(match) }
         }
         // Of two that match equally the older story wins, whatever order the candidates came in.
         guard
@@ -80,7 +83,8 @@ struct StoryMatcher: Sendable {
     private func compare(
         _ own: ReportProfile,
         _ candidate: Candidate,
-        _ facts: ReportAgreement
+        _ facts: ReportAgreement,
+        _ density: PublicationDensity
     ) -> (points: Double, decision: Decision)? {
         guard facts.sharesEnoughNames, facts.isNear || facts.sharesDay else { return nil }
         // The words can add six points at most: where that is not enough they need not be counted.
@@ -89,6 +93,8 @@ struct StoryMatcher: Sendable {
         guard facts.isConclusive || cosine >= 0.4 else { return nil }
         let points = facts.points + min(cosine, 0.6) * 10
         guard points >= StoryMatcher.threshold else { return nil }
+        let chance = own.chance(of: facts, with: candidate.profile, similarity: cosine, in: density)
+        guard chance <= StoryMatcher.tolerance else { return nil }
         let reasons = facts.reasons + (cosine >= 0.15 ? ["similar_words"] : [])
         let decision = Decision(
             storyKey: candidate.storyKey,
@@ -138,6 +144,8 @@ struct ReportAgreement {
     /// Published within three days.
     var isClose = false
     var contradicts = false
+    var sharesAmount = false
+    var sharesEvent = false
     /// One report says that the day the other announced was moved.
     var tellsMove = false
 }
@@ -156,6 +164,7 @@ extension ReportProfile {
         let sums = ReportProfile.countShared(amounts, other.amounts)
         if sums > 0 {
             result.isConclusive = true
+            result.sharesAmount = true
             result.points += Double(min(2, sums)) * 1.5
             result.reasons.append("same_amount")
         }
@@ -164,6 +173,42 @@ extension ReportProfile {
         result.isClose = gap.map { $0 <= 3 * 86_400 } ?? true
         return result
     }
+
+    /// How many of the reports published around this one agree with it as much as `other` does without telling of the
+    /// same event, were names spread evenly: two reports of one day that name a ministry and a maker who are in the
+    /// news every day are no story, two that name a village and a small company are.
+    func chance(
+        of facts: ReportAgreement,
+        with other: ReportProfile,
+        similarity: Double,
+        in density: PublicationDensity
+    ) -> Double {
+        var expected = max(density.articles, 1)
+        ReportProfile.forEachShared(names, other.names) { name in
+            let prior =
+                switch name.weight {
+                case .full: 1.0
+                case .place: 4.0
+                case .country: 15.0
+                }
+            let now = ReportProfile.share(density.naming[name.key], of: density.articles, prior)
+            let ever = ReportProfile.share(density.storedNaming[name.key], of: density.stored, prior)
+            expected *= max(now, ever)
+        }
+        if facts.sharesDay { expected *= 0.5 }
+        if facts.sharesEvent { expected *= 0.2 }
+        if facts.sharesAmount { expected *= 0.02 }
+        if similarity > 0.15 { expected *= exp(-20 * (similarity - 0.15)) }
+        return expected
+    }
+
+    /// How likely a report is to name what `naming` of `articles` name; this report itself is one of them.
+    private static func share(_ naming: Double?, of articles: Double, _ prior: Double) -> Double {
+        min(1, (max(0, (naming ?? 0) - 1) + prior) / (articles + priorArticles))
+    }
+
+    /// The frequencies that are expected before anything is counted are of so many articles.
+    private static let priorArticles = 300.0
 
     private func compareNames(_ other: ReportProfile, _ result: inout ReportAgreement) {
         var shared = 0.0
@@ -188,6 +233,10 @@ extension ReportProfile {
                     heaviest = max(heaviest ?? 0, $0.weight.value)
                 }
                 guard let heaviest else { continue }
+                if isWithAnother(event, than: twin, of: other) {
+                    hasConflict = true
+                    continue
+                }
                 if let day = event.day, let otherDay = twin.day, event.isDayAssumed == twin.isDayAssumed,
                     abs(day - otherDay) > 2
                 {
@@ -212,8 +261,19 @@ extension ReportProfile {
             (hasConflict && best == 0) || namesOtherStates(than: other) || namesAnotherSum(than: other)
         guard best > 0 else { return }
         result.points += best
+        result.sharesEvent = true
         result.reasons.append(result.tellsMove ? "moved_date" : "same_event_type")
         if best >= 1.5 { result.isConclusive = true }
+    }
+
+    /// Whether one side of the two is the same and the other is not: an agency orders of two makers under one programme,
+    /// a company signs with two partners at one fair. Only names that the other report does not know at all count:
+    /// who acts on whom is read differently from differing sentences.
+    private func isWithAnother(_ event: ProfiledEvent, than twin: ProfiledEvent, of other: ReportProfile) -> Bool {
+        func has(_ side: Name, unknownTo names: [Name]) -> Bool { side.weight == .full && !names.contains(side) }
+        return event.sides.contains { has($0, unknownTo: other.names) }
+            && twin.sides.contains { has($0, unknownTo: names) }
+            && event.sides.contains { $0.weight == .full && twin.sides.contains($0) }
     }
 
     /// Whether states take part in what both tell, and none in both: one maker delivers to Poland and to the

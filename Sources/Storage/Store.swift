@@ -6,8 +6,11 @@ import GRDB
 public struct StoreConfiguration: Sendable, Equatable {
     /// Simultaneous readers; a request beyond them waits.
     public var readers = 4
-    /// Page cache of each connection, in KiB.
+    /// Page cache of each connection that reads, in KiB.
     public var cacheKiB = 65_536
+    /// Page cache of the connection that writes, in KiB: bulk ingestion touches some twenty pages for each article, all
+    /// over the indexes.
+    public var writerCacheKiB = 262_144
     /// Size of the write-ahead log, in MiB, from which it is brought into the database file.
     public var checkpointMiB = 64
     /// How long a writer waits for another process's lock, in seconds.
@@ -128,7 +131,11 @@ public final class Store: Sendable {
             try connection.execute(sql: "PRAGMA journal_size_limit = \(max(1, settings.checkpointMiB) << 20)")
             try check(parallax_fts5_register(connection.sqliteConnection), connection)
         }
-        return try DatabasePool(path: path, configuration: configuration)
+        let pool = try DatabasePool(path: path, configuration: configuration)
+        try pool.writeWithoutTransaction { connection in
+            try connection.execute(sql: "PRAGMA cache_size = -\(max(1024, settings.writerCacheKiB))")
+        }
+        return pool
     }
 
     static func explain(_ error: any Error, path: String) -> StoreError {

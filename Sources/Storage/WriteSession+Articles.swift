@@ -35,7 +35,8 @@ extension WriteSession {
 
     /// Title, body and publication day of a stored article.
     public func text(ofArticle key: Int64) throws -> (title: String?, body: String, day: String?) {
-        let text = try prepared("SELECT title, body, published FROM article WHERE article_key = ?").first([key]) { row in
+        let text = try prepared("SELECT title, body, published FROM article WHERE article_key = ?").first([key]) {
+            row in
             (title: row.optionalText(0), body: row.text(1), day: row.optionalText(2).map { String($0.prefix(10)) })
         }
         guard let text else { throw StoreError(.notFound, "there is no article with key \(key)") }
@@ -107,7 +108,10 @@ extension WriteSession {
         try addIdentities(draft.identities, to: known.key)
         if isNewText {
             try removeSignature(of: known.key)
-            try run("UPDATE article SET bands = ? WHERE article_key = ?", [WriteSession.packed(draft.signature), known.key])
+            try run(
+                "UPDATE article SET bands = ? WHERE article_key = ?",
+                [WriteSession.packed(draft.signature), known.key]
+            )
             try addSignature(draft.signature, to: known.key)
         }
         try writeAnalysis(draft, articleKey: known.key)

@@ -14,6 +14,22 @@ public struct StoryCandidate: Sendable {
     public var sharedBands: Int
 }
 
+/// How much is published around an article: what two reports share by chance follows from it.
+public struct PublicationDensity: Sendable, Equatable {
+    /// Seconds on either side that the counts are for.
+    public static let span: Int64 = 3 * 86_400
+
+    /// Articles in all; estimated where there are very many.
+    public var articles = 0.0
+    /// Articles that name an entity, by its key; those of which it was not counted are missing.
+    public var naming: [Int64: Double] = [:]
+    /// Articles of the store, and those of them that name an entity.
+    public var stored = 0.0
+    public var storedNaming: [Int64: Double] = [:]
+
+    public init() {}
+}
+
 /// What a profile is made of, for articles that were stored without one.
 public struct StoredReport: Sendable {
     public var text: String
@@ -59,11 +75,36 @@ private struct CandidateCount {
         counts[article] = count
     }
 
-    /// Those that share two things or more, the most first, then the nearest in time, then the newest.
+    /// The `limit` that share the most, then the nearest in time, then the newest; those that share one name only if
+    /// they are near and fewer than half as many share more.
     func best(_ limit: Int) -> [Int64] {
-        counts.filter { $0.value.score >= 2 }.sorted {
+        let ranked = counts.filter { $0.value.score >= 2 || $0.value.gap <= PublicationDensity.span }.sorted {
             ($0.value.score, $1.value.gap, $0.key) > ($1.value.score, $0.value.gap, $1.key)
-        }.prefix(limit).map(\.key)
+        }
+        let several = ranked.prefix { $0.value.score >= 2 }.count
+        return ranked.prefix(min(limit, max(several, limit / 2))).map(\.key)
+    }
+}
+
+/// Counts what lies within ``PublicationDensity/span``; where only the nearest were looked at, their spread tells how
+/// many there are.
+private struct NearestCount {
+    let limit: Int
+    private var seen = 0
+    private var near = 0
+    private var last: Int64 = 0
+
+    init(limit: Int) { self.limit = limit }
+
+    mutating func add(gap: Int64) {
+        seen += 1
+        last = gap
+        if gap <= PublicationDensity.span { near += 1 }
+    }
+
+    var estimate: Double {
+        guard seen == limit, last < PublicationDensity.span else { return Double(near) }
+        return Double(near) * Double(PublicationDensity.span) / Double(max(last, 1))
     }
 }
 
@@ -82,6 +123,7 @@ extension WriteSession {
     ///   - moments: seconds since the epoch: the publication, and the days of the events; empty when nothing is dated.
     ///   - days: counted from 1970-01-01, on which an event was perhaps announced to happen.
     ///   - window: seconds before and after.
+    /// - Returns: the candidates, the likeliest first, and how much is published around the first moment.
     public func storyCandidates(
         signature: [Int64],
         entities: [Int64],
@@ -90,8 +132,11 @@ extension WriteSession {
         window: Int64,
         excluding articleKey: Int64,
         limit: Int = 32
-    ) throws -> [StoryCandidate] {
+    ) throws -> (candidates: [StoryCandidate], density: PublicationDensity) {
         var count = CandidateCount(excluding: articleKey)
+        var density = PublicationDensity()
+        density.stored = Double(try key("SELECT max(article_key) FROM article", []) ?? 0)
+        if let moment = moments.first { density.articles = try countArticles(around: moment) }
         var twins: [Int64: Int] = [:]
         let byBand = try prepared(
             "SELECT article_key FROM article_signature WHERE band = ? ORDER BY article_key DESC LIMIT 50"
@@ -104,7 +149,11 @@ extension WriteSession {
             }
         }
         for entity in entities {
-            for moment in moments { try countArticles(naming: entity, around: moment, window, &count) }
+            for (index, moment) in moments.enumerated() {
+                let near = try countArticles(naming: entity, around: moment, window, &count)
+                if index == 0 { density.naming[entity] = near }
+            }
+            density.storedNaming[entity] = Double(try articleCount(of: entity))
             for day in days { try countArticles(announcing: entity, on: day, &count) }
             if moments.isEmpty {
                 try countLatestArticles(naming: entity, &count)
@@ -113,7 +162,7 @@ extension WriteSession {
             }
         }
         let member = try prepared("SELECT story_key, is_copy, profile FROM story_member WHERE article_key = ?")
-        return try count.best(limit).compactMap { key in
+        let candidates = try count.best(limit).compactMap { key in
             try member.first([key]) { row in
                 StoryCandidate(
                     articleKey: key,
@@ -124,6 +173,35 @@ extension WriteSession {
                 )
             }
         }
+        return (candidates, density)
+    }
+
+    /// Articles that name an entity, as of the beginning of the transaction.
+    private func articleCount(of entity: Int64) throws -> Int64 {
+        if let known = articleCounts[entity] { return known }
+        let count = try key("SELECT article_count FROM entity WHERE entity_key = ?", [entity]) ?? 0
+        articleCounts[entity] = count
+        return count
+    }
+
+    /// Articles published within ``PublicationDensity/span`` of a moment.
+    private func countArticles(around moment: Int64) throws -> Double {
+        let span = PublicationDensity.span
+        var before = NearestCount(limit: WriteSession.nearest)
+        try prepared(
+            """
+            SELECT published_seconds FROM article WHERE published_seconds BETWEEN ? AND ?
+            ORDER BY published_seconds DESC LIMIT ?
+            """
+        ).forEach([moment - span, moment, WriteSession.nearest]) { before.add(gap: moment - $0.integer(0)) }
+        var after = NearestCount(limit: WriteSession.nearest)
+        try prepared(
+            """
+            SELECT published_seconds FROM article WHERE published_seconds BETWEEN ? AND ?
+            ORDER BY published_seconds LIMIT ?
+            """
+        ).forEach([moment + 1, moment + span, WriteSession.nearest]) { after.add(gap: $0.integer(0) - moment) }
+        return before.estimate + after.estimate
     }
 
     private func countArticles(
@@ -131,7 +209,9 @@ extension WriteSession {
         around moment: Int64,
         _ window: Int64,
         _ count: inout CandidateCount
-    ) throws {
+    ) throws -> Double {
+        var nearBefore = NearestCount(limit: WriteSession.nearest)
+        var nearAfter = NearestCount(limit: WriteSession.nearest)
         let before = try prepared(
             """
             SELECT article_key, published_seconds FROM article_entity
@@ -139,7 +219,9 @@ extension WriteSession {
             """
         )
         try before.forEach([entity, moment - window, moment, WriteSession.nearest]) { row in
-            count.add(row.integer(0), for: entity, gap: moment - row.integer(1))
+            let gap = moment - row.integer(1)
+            nearBefore.add(gap: gap)
+            count.add(row.integer(0), for: entity, gap: gap)
         }
         let after = try prepared(
             """
@@ -148,8 +230,11 @@ extension WriteSession {
             """
         )
         try after.forEach([entity, moment + 1, moment + window, WriteSession.nearest]) { row in
-            count.add(row.integer(0), for: entity, gap: row.integer(1) - moment)
+            let gap = row.integer(1) - moment
+            nearAfter.add(gap: gap)
+            count.add(row.integer(0), for: entity, gap: gap)
         }
+        return nearBefore.estimate + nearAfter.estimate
     }
 
     /// Reports, of whatever date, of an event that an entity takes part in on a day next to `day`: the same party on

@@ -12,6 +12,8 @@ public final class WriteSession {
     var entities: [String: KnownEntity] = [:]
     /// What is written once, at the end: see ``finish()``.
     var pending = PendingWrites()
+    /// By entity: the articles that name it, as far as they were asked for.
+    var articleCounts: [Int64: Int64] = [:]
     /// Whether any article has no date of publication; nil until it is asked for.
     var hasUndatedArticles: Bool?
     /// The key that the next claim gets; nil until it is asked for.

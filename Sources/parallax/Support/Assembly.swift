@@ -20,6 +20,7 @@ enum Assembly {
         var configuration = StoreConfiguration()
         configuration.readers = settings.integer("storage.readers")
         configuration.cacheKiB = settings.integer("storage.cache_kib")
+        configuration.writerCacheKiB = settings.integer("storage.writer_cache_kib")
         configuration.checkpointMiB = settings.integer("storage.checkpoint_mib")
         configuration.busyTimeoutSeconds = settings.number("storage.busy_timeout_seconds")
         configuration.keptDocumentBytes = settings.integer("storage.kept_document_bytes")

@@ -113,11 +113,14 @@ final class RawServer: Sendable {
                 if holdsOpen { held.append(client) } else { close(client) }
             }
             for client in held { close(client) }
+            // Closed by the thread that accepts, and by it alone: a number closed elsewhere may stand for the socket of
+            // another server by the time it accepts again, whose client would then get this one's answer.
+            close(listener)
         }.start()
     }
 
+    /// From now on nobody can connect.
     func stop() {
         shutdown(descriptor, Int32(SHUT_RDWR))
-        close(descriptor)
     }
 }
