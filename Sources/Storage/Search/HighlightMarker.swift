@@ -142,7 +142,8 @@ struct HighlightMarker {
     /// Whether a word of so many scalars may be a form of the stem.
     private static func isNear(_ stem: Stem, _ count: Int) -> Bool {
         let more = count - stem.scalarCount
-        return more >= 0 && (stem.isPrefix || more <= (stem.scalarCount > 3 ? 5 : 2))
+        let most = stem.scalarCount > 3 ? 5 : stem.scalarCount > 2 ? 2 : 0
+        return more >= 0 && (stem.isPrefix || more <= most)
     }
 
     /// Neighbouring pairs become one span.

@@ -205,7 +205,7 @@ struct Search {
                 averageLength: weighing.averageLength
             )
         }
-        result.hits = try hits(Array(ordered.prefix(request.limit)), clauses)
+        result.hits = try hits(Array(ordered.prefix(request.limit)), clauses, expansions.flatMap(\.entities))
         if !request.facets.isEmpty {
             let set = plan.matches ?? (plan.match == .all ? ranker.matches(all: ranked) : ranker.matches(any: ranked))
             result.facets = try FacetCounter(
@@ -296,11 +296,16 @@ struct Search {
 
     // MARK: - Hits
 
-    private func hits(_ positions: [HitPosition], _ clauses: [SearchQuery.Clause]) throws -> [SearchHit] {
+    private func hits(
+        _ positions: [HitPosition],
+        _ clauses: [SearchQuery.Clause],
+        _ entities: [Int64]
+    ) throws -> [SearchHit] {
         let isRanked = request.order == .relevance && !clauses.isEmpty
         return try HitReader(
             connection: connection,
             terms: clauses.flatMap(\.terms),
+            entities: entities,
             isFolding: request.isFolding
         ).read(positions) { value in
             isRanked ? (value >= Search.allWordsBonus ? value - Search.allWordsBonus : value) : nil

@@ -24,6 +24,7 @@ struct HighlightMarkerTests {
         ("F-16", "an F-16 and an F16", ["F", "16", "F16"]),
         ("drone", "…—…", []),
         ("drone", "", []),
+        ("a US", "and a USA used by US", ["a", "US"]),
     ])
     func `words are marked in every form`(query: String, text: String, expected: [String]) {
         #expect(marked(query, in: text) == expected)
