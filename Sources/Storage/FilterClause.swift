@@ -42,6 +42,15 @@ struct FilterClause {
         return clause
     }
 
+    /// The conditions on events alone, for `event v` joined with the claims `c` that stand: an article meets them when
+    /// one event does.
+    static func reports(of filter: Filter, in connection: Database) throws -> FilterClause {
+        var clause = FilterClause()
+        clause.add("c.superseded_at IS NULL")
+        try clause.addEventFields(filter, connection)
+        return clause
+    }
+
     /// Conditions on events, called `v` in the statement; those on articles are met by any report of the event.
     static func events(_ filter: Filter, in connection: Database) throws -> FilterClause {
         var clause = FilterClause()
@@ -178,9 +187,10 @@ struct FilterClause {
         }
         for (role, field) in FilterClause.roles(filter) where !field.include.isEmpty {
             let keys = try EntityLookup.keys(field.include, parameter: role.rawValue, connection)
+            // As a list, so that the entity's index leads, not a walk over all events.
             add(
-                "EXISTS (SELECT 1 FROM event_participant p WHERE p.event_key = v.event_key AND p.role = "
-                    + "'\(role.rawValue)' AND p.entity_key IN (\(FilterClause.list(keys))))"
+                "v.event_key IN (SELECT event_key FROM event_participant WHERE role = "
+                    + "'\(role.rawValue)' AND entity_key IN (\(FilterClause.list(keys))))"
             )
         }
         if let from = filter.occurredFrom { add("v.occurred_last_day >= ?", [from.description]) }

@@ -41,7 +41,10 @@ public final class Store: Sendable {
     ) throws(StoreError) {
         self.configuration = configuration
         self.clock = clock
-        searchIndex = SearchIndex(configuration: configuration.search)
+        searchIndex = SearchIndex(
+            configuration: configuration.search,
+            filePath: configuration.search.keepsColumns ? Store.columnsPath(path) : nil
+        )
         do {
             try Store.refuseForeign(path)
             pool = try Store.open(path, configuration)
@@ -83,8 +86,12 @@ public final class Store: Sendable {
         try pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
     }
 
-    /// Closes every connection; calls after that throw.
+    /// The file beside the database that keeps what search holds in memory; it may be removed at any time.
+    public static func columnsPath(_ database: String) -> String { database + "-columns" }
+
+    /// Keeps what search holds in memory for the next start and closes every connection; calls after that throw.
     public func close() throws {
+        keepSearchColumns()
         try pool.close()
     }
 

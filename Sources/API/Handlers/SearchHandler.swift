@@ -7,7 +7,10 @@ import Storage
 extension Service {
     /// Ranked articles, one for each story, with highlights, facets and what was understood.
     func search(_ request: Request) throws -> Response {
-        let own = ["limit", "cursor", "match", "q_mode", "sort", "fold", "facets", "facet_limit", "fields", "include"]
+        let own = [
+            "limit", "cursor", "match", "q_mode", "sort", "fold", "facets", "facet_limit", "fields", "include",
+            "shape",
+        ]
         let parameters = try parameters(request, FilterParameters.names + own)
         let filter = try FilterParameters.read(parameters)
         guard filter.query != nil else {
@@ -29,6 +32,25 @@ extension Service {
         let found = try store.search(search)
         let next = found.next.map { SearchCursorText.encode($0, binding: binding) }
         var writer = JSONWriter(reserving: found.hits.count * 1024 + 256)
+        if try parameters.choice("shape", of: ["object", "array"]) == "array" {
+            writer.array(found.hits) { shape.write($1, to: &$0) }
+        } else {
+            write(found, search, shape, next, to: &writer)
+        }
+        var response = Response.json(writer.bytes)
+        if let next, let name = HTTPField.Name("Link") {
+            response.headers[name] = "<\(request.rawPath)?\(parameters.query(withCursor: next))>; rel=\"next\""
+        }
+        return response
+    }
+
+    private func write(
+        _ found: SearchResult,
+        _ search: SearchRequest,
+        _ shape: SearchHitShape,
+        _ next: String?,
+        to writer: inout JSONWriter
+    ) {
         writer.object { writer in
             writer.key("data")
             writer.array(found.hits) { shape.write($1, to: &$0) }
@@ -42,11 +64,6 @@ extension Service {
             writer.key("meta")
             writer.object { writer in write(found, search, to: &writer) }
         }
-        var response = Response.json(writer.bytes)
-        if let next, let name = HTTPField.Name("Link") {
-            response.headers[name] = "<\(request.rawPath)?\(parameters.query(withCursor: next))>; rel=\"next\""
-        }
-        return response
     }
 
     private func facets(_ parameters: Parameters) throws -> [SearchFacet] {

@@ -9,6 +9,18 @@ struct DocumentSet: Sendable {
         words = Array(repeating: 0, count: (self.limit + 63) / 64)
     }
 
+    /// The keys below `limit` for which `isMember` holds.
+    @inline(__always)
+    init(limit: Int, where isMember: (Int) -> Bool) {
+        self.init(limit: limit)
+        for index in words.indices {
+            var word: UInt64 = 0
+            let base = index << 6
+            for bit in 0..<min(64, self.limit - base) { word |= (isMember(base | bit) ? 1 : 0) << UInt64(bit) }
+            words[index] = word
+        }
+    }
+
     @inline(__always)
     func contains(_ document: Int) -> Bool {
         guard document >= 0, document < limit else { return false }

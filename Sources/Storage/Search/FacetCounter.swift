@@ -24,7 +24,7 @@ struct FacetCounter {
             case .entity: return try entities(facet, counts, top)
             case .source: return try sources(counts, top)
             case .amount: return amounts(counts)
-            case .country, .topic, .eventType: return named(facet, column, counts, top)
+            case .country, .topic, .eventType, .language: return named(facet, column, counts, top)
             }
         }
     }

@@ -43,6 +43,15 @@ struct GrowingColumn<Element: BitwiseCopyable & Sendable>: Sendable {
         self.count = count
     }
 
+    /// `count` values that `fill` writes; nil when it says that it could not.
+    init?(count: Int, filledBy fill: (UnsafeMutableRawBufferPointer) -> Bool) {
+        memory = Memory(capacity: count)
+        let size = count * MemoryLayout<Element>.stride
+        guard fill(UnsafeMutableRawBufferPointer(start: memory.base, count: size)) else { return nil }
+        memory.used = count
+        self.count = count
+    }
+
     var byteCount: Int { memory.capacity * MemoryLayout<Element>.stride }
 
     subscript(index: Int) -> Element {

@@ -5,19 +5,26 @@ import Model
 struct HitReader {
     let connection: Database
     let terms: [SearchQuery.Term]
+    /// Entities that the query names: where an article mentions them, by whichever name, is marked as well.
+    var entities: [Int64] = []
     let isFolding: Bool
 
     /// - Parameters:
     ///   - score: what is shown for a position's value.
     func read(_ positions: [HitPosition], score: (Double) -> Double?) throws -> [SearchHit] {
-        let rows = try Row.fetchAll(
-            connection,
-            sql: Store.articleSelection
-                + " WHERE a.article_key IN (\(positions.map { String($0.document) }.joined(separator: ", ")))"
-                + " AND a.deleted_at IS NULL"
-        ).map(Store.article)
+        var rows: [ArticleRow] = []
+        rows.reserveCapacity(positions.count)
+        let cursor = try Row.fetchCursor(
+            connection.cachedStatement(
+                sql: Store.articleSelection
+                    + " WHERE a.article_key IN (SELECT value FROM json_each(?)) AND a.deleted_at IS NULL"
+            ),
+            arguments: ["[" + positions.map { String($0.document) }.joined(separator: ",") + "]"]
+        )
+        while let row = try cursor.next() { rows.append(Store.article(row)) }
         let articles = Dictionary(rows.map { (Int($0.key), $0) }, uniquingKeysWith: { first, _ in first })
         let marker = HighlightMarker(terms)
+        let mentioned = try mentions(in: positions)
         let folded = isFolding ? try FoldedReports.read(of: rows, connection) : [:]
         return positions.compactMap { position in
             guard let article = articles[position.document] else { return nil }
@@ -25,11 +32,50 @@ struct HitReader {
             return SearchHit(
                 article: article,
                 score: score(position.value),
-                highlights: marker.spans(in: article.analyzedText),
+                highlights: HitReader.joined(marker.spans(in: article.analyzedText), mentioned[position.document] ?? []),
                 otherReports: others?.reports ?? [],
                 otherReportCount: others?.count ?? 0
             )
         }
+    }
+}
+
+extension HitReader {
+    /// Where the articles of a page mention the entities, by article, in order.
+    private func mentions(in positions: [HitPosition]) throws -> [Int: [TextSpan]] {
+        guard !entities.isEmpty else { return [:] }
+        var found: [Int: [TextSpan]] = [:]
+        let rows = try Row.fetchCursor(
+            connection.cachedStatement(
+                sql: """
+                    SELECT article_key, start_offset, end_offset FROM mention
+                    WHERE article_key IN (SELECT value FROM json_each(?)) AND entity_key IN (SELECT value FROM json_each(?))
+                    ORDER BY article_key, start_offset
+                    """
+            ),
+            arguments: [
+                "[" + positions.map { String($0.document) }.joined(separator: ",") + "]",
+                "[" + entities.map(String.init).joined(separator: ",") + "]",
+            ]
+        )
+        while let row = try rows.next() {
+            found[Int(row[0] as Int64), default: []].append(TextSpan(start: row[1], end: row[2]))
+        }
+        return found
+    }
+
+    /// Both lists as one in order, spans that overlap made one.
+    static func joined(_ first: [TextSpan], _ second: [TextSpan]) -> [TextSpan] {
+        guard !second.isEmpty else { return first }
+        var joined: [TextSpan] = []
+        for span in (first + second).sorted(by: { ($0.start, $0.end) < ($1.start, $1.end) }) {
+            if let last = joined.last, span.start < last.end {
+                joined[joined.count - 1] = TextSpan(start: last.start, end: max(last.end, span.end))
+            } else {
+                joined.append(span)
+            }
+        }
+        return joined
     }
 }
 

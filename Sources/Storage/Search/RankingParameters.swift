@@ -60,8 +60,10 @@ public struct SearchConfiguration: Sendable, Equatable {
     public var exactCountPostings = 4_000_000
     /// Words of a query beyond these are passed over.
     public var queryWords = 64
-    /// Articles of one prefix: it is read as its most frequent words up to this many postings.
+    /// How old the names behind type-ahead may get.
     public var suggestRefreshSeconds = 2.0
+    /// Whether columns and facets are kept in a file beside the database between two starts.
+    public var keepsColumns = true
 
     public init() {}
 }

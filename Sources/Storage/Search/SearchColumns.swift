@@ -147,6 +147,67 @@ struct SearchColumns: Sendable {
     }
 }
 
+// MARK: - Verifying
+
+extension SearchColumns {
+    /// A sentence for each article that stands otherwise in `stored`, a hundred at most. Priors are left out: they are
+    /// of the day on which they were made.
+    func differences(from stored: SearchColumns) -> [String] {
+        var found: [String] = []
+        if limit != stored.limit { found.append("\(limit) articles in memory, \(stored.limit) stored") }
+        for key in 0..<min(limit, stored.limit) where found.count < 100 {
+            if lengths[key] != stored.lengths[key] {
+                found.append("article \(key): length \(lengths[key]) in memory, \(stored.lengths[key]) stored")
+            }
+            // A deleted article keeps its row, and nothing looks at it.
+            guard lengths[key] > 0 else { continue }
+            if published[key] != stored.published[key] {
+                found.append("article \(key): published \(published[key]) in memory, \(stored.published[key]) stored")
+            }
+            if stories[key] != stored.stories[key] {
+                found.append("article \(key): story \(stories[key]) in memory, \(stored.stories[key]) stored")
+            }
+        }
+        return found
+    }
+}
+
+// MARK: - In a file
+
+extension SearchColumns {
+    func save(_ parameters: RankingParameters, to file: inout ColumnFileWriter) {
+        file.add("search.lengths", lengths)
+        file.add("search.published", published)
+        file.add("search.stories", stories)
+        file.add("search.priors", priors)
+        file.add("search.priors.made", texts: [String(priorDay), String(describing: parameters)])
+    }
+
+    /// Nil when the file does not hold them all.
+    ///
+    /// Priors that were made with other parameters or on another day are to be renewed: ``priorDay`` says so.
+    init?(from file: ColumnFileReader, _ parameters: RankingParameters) {
+        guard let lengths: GrowingColumn<UInt16> = file.column("search.lengths"),
+            let published: GrowingColumn<Int64> = file.column("search.published"),
+            let stories: GrowingColumn<UInt32> = file.column("search.stories"),
+            let priors: GrowingColumn<Float> = file.column("search.priors"),
+            let made = file.texts("search.priors.made"), made.count == 2,
+            published.count == lengths.count, stories.count == lengths.count, priors.count == lengths.count
+        else { return nil }
+        self.lengths = lengths
+        self.published = published
+        self.stories = stories
+        self.priors = priors
+        priorDay = made[1] == String(describing: parameters) ? Int64(made[0]) ?? .min : .min
+        (documentCount, totalLength) = lengths.withValues { lengths in
+            lengths.reduce(into: (0, 0)) { sum, length in
+                sum.0 += length > 0 ? 1 : 0
+                sum.1 += Int(length)
+            }
+        }
+    }
+}
+
 /// Throws what a call of CFTS5 on `connection` gave, unless it is SQLITE_OK.
 func check(_ result: Int32, _ connection: Database) throws {
     guard result == 0 else {

@@ -1,21 +1,13 @@
-import CFTS5
 import Foundation
 import GRDB
 import Synchronization
-
-/// A part of a query that has a list of postings of its own.
-enum SearchAtom: Hashable, Sendable {
-    /// An expression of FTS5: a word, phrase, prefix, NEAR, with or without columns.
-    case text(String)
-    /// The articles that mention an entity.
-    case entity(Int64)
-}
 
 /// The decoded postings and the per-article columns that search works on: the one owner of both.
 ///
 /// FTS5 is the truth. A list is filled from it when a query first needs it, and brought up to date with the `change`
 /// table before each use, so that a write by any process is seen by the next search. The least recently used lists go
-/// when there are more bytes than ``SearchConfiguration/postingBytes``.
+/// when there are more bytes than ``SearchConfiguration/postingBytes``. Reading a list or a facet from the start is done
+/// outside the lock: other searches go on meanwhile.
 final class SearchIndex: Sendable {
     /// What one search works on: nothing in it changes.
     struct Snapshot: Sendable {
@@ -25,54 +17,46 @@ final class SearchIndex: Sendable {
         var isCut = false
     }
 
-    private struct Entry {
-        var list: PostingList
-        /// The change up to which the list is right.
-        var sequence: Int64
-        /// Articles from this key on are not in the list yet.
-        var limit: Int
-        var used: UInt64
-    }
-
-    private struct State {
-        var columns = SearchColumns()
-        /// The change up to which the columns are right; nil before the first search.
-        var sequence: Int64?
-        /// Changed or deleted articles below the columns' limit, by the change that told.
-        var mutations: [(sequence: Int64, document: UInt32)] = []
-        /// Lists older than this cannot be mended from `mutations`.
-        var mutationsFloor: Int64 = 0
-        var entries: [SearchAtom: Entry] = [:]
-        var bytes = 0
-        var clock: UInt64 = 0
-        var filters: [FilterKey: DocumentSet] = [:]
-        var facets: [FacetColumn.Kind: Facet] = [:]
-    }
-
-    private struct Facet {
-        var column: FacetColumn
-        var sequence: Int64
-    }
-
     /// A filter's result, as long as nothing changes.
     struct FilterKey: Hashable {
         var filter: String
         var sequence: Int64
     }
 
-    private let state = Mutex(State())
+    private let state = Mutex(SearchState())
     let configuration: SearchConfiguration
+    /// Where columns are kept between two starts; nil: nowhere.
+    let filePath: String?
 
-    init(configuration: SearchConfiguration) {
+    /// Changes behind which a kept file is not worth catching up from.
+    private static let catchUpLimit: Int64 = 500_000
+    /// Changes from which on a file that is behind is written anew at the end.
+    private static let saveFrom: Int64 = 2000
+
+    init(configuration: SearchConfiguration, filePath: String? = nil) {
         self.configuration = configuration
+        self.filePath = filePath
     }
 
-    /// Bytes held by columns and postings.
-    var byteCount: Int { state.withLock { $0.bytes + $0.columns.byteCount } }
+    /// Bytes held by columns, facets and postings.
+    var byteCount: Int {
+        state.withLock { state in
+            state.bytes + state.columns.byteCount + state.facets.values.reduce(0) { $0 + $1.column.byteCount }
+        }
+    }
+
+    /// Whether the columns came from the file.
+    var isRestored: Bool { state.withLock { $0.isRestored } }
 
     /// Forgets everything; the next search reads it anew.
     func drop() {
-        state.withLock { $0 = State() }
+        state.withLock { $0 = SearchState() }
+    }
+
+    /// Forgets everything, the file included.
+    func dropAll() {
+        drop()
+        if let filePath { try? FileManager.default.removeItem(atPath: filePath) }
     }
 
     // MARK: - Snapshots
@@ -89,18 +73,47 @@ final class SearchIndex: Sendable {
         deadline: UInt64,
         in connection: Database
     ) throws -> Snapshot {
-        try state.withLock { state in
+        let wanted = Set(atoms)
+        var missing: [SearchAtom] = []
+        var (snapshot, present, isPast) = try state.withLock { state in
             let present = try advance(&state, now: now, in: connection)
+            let isPast = present < state.sequence ?? 0
             var snapshot = Snapshot(columns: state.columns, lists: [:])
-            for atom in Set(atoms) {
-                snapshot.lists[atom] = try list(of: atom, present, deadline, &state, &snapshot.isCut, in: connection)
+            for atom in wanted {
+                if isPast {
+                    // A reader of the past cannot tell what is new, so it takes what there is.
+                    if let entry = state.entries[atom], entry.sequence >= present {
+                        snapshot.lists[atom] = entry.list
+                    } else {
+                        missing.append(atom)
+                    }
+                } else if let list = try state.mended(atom, in: connection) {
+                    snapshot.lists[atom] = list
+                } else {
+                    missing.append(atom)
+                }
             }
-            evict(&state, keeping: Set(atoms))
-            return snapshot
+            return (snapshot, present, isPast)
         }
+        guard !missing.isEmpty else { return snapshot }
+        let reader = PostingReader(connection: connection, deadline: deadline)
+        for atom in missing {
+            let (list, isCut) = try reader.read(atom)
+            snapshot.lists[atom] = list
+            snapshot.isCut = snapshot.isCut || isCut
+            if isCut || isPast { continue }
+            let limit = snapshot.columns.limit
+            state.withLock { state in
+                // Another search may have read it meanwhile, and may be ahead.
+                if let known = state.entries[atom], known.sequence >= present { return }
+                state.insert(SearchState.Entry(list: list, sequence: present, limit: limit), for: atom)
+            }
+        }
+        state.withLock { $0.evict(downTo: configuration.postingBytes, keeping: wanted) }
+        return snapshot
     }
 
-    /// The change sequence that the columns stand at.
+    /// The change that the reader's transaction sees.
     func sequence(in connection: Database) throws -> Int64 {
         try Int64.fetchOne(connection.cachedStatement(sql: "SELECT max(seq) FROM change")) ?? 0
     }
@@ -121,52 +134,49 @@ final class SearchIndex: Sendable {
     func bounded(_ atom: SearchAtom, _ list: PostingList, _ columns: SearchColumns) -> PostingList {
         var list = list
         guard list.addBounds(configuration.ranking, columns) else { return list }
-        state.withLock { state in
-            guard var entry = state.entries[atom], entry.list.count == list.count else { return }
-            entry.list.bounds = list.bounds
-            entry.list.boundsKey = list.boundsKey
-            state.entries[atom] = entry
-        }
+        state.withLock { $0.setBounds(of: list, for: atom) }
         return list
     }
 
     /// A facet's values, read at the first question for it and brought up to date at each.
     func facetColumn(_ kind: FacetColumn.Kind, in connection: Database) throws -> FacetColumn {
-        try state.withLock { state in
-            let sequence = state.sequence ?? 0
-            var facet = state.facets[kind] ?? Facet(column: FacetColumn(kind), sequence: sequence)
-            if facet.sequence < state.mutationsFloor || facet.column.isWorn {
-                facet = Facet(column: FacetColumn(kind), sequence: sequence)
-            }
-            let mutated = Set(state.mutations.filter { $0.sequence > facet.sequence }.map { Int($0.document) })
-            try facet.column.reload(mutated, connection)
-            try facet.column.load(upTo: state.columns.limit, connection)
-            facet.sequence = sequence
-            state.facets[kind] = facet
-            return facet.column
+        let present = try sequence(in: connection)
+        let (known, limit, isPresent) = try state.withLock { state in
+            let isPresent = present == state.sequence
+            let known = isPresent ? try state.mended(kind, in: connection) : state.facets[kind]?.column
+            return (known, state.columns.limit, isPresent)
         }
+        if let known { return known }
+        var column = FacetColumn(kind)
+        try column.load(upTo: limit, connection)
+        // A reader of the past does not see all articles below the limit: what it reads is for itself.
+        guard isPresent else { return column }
+        state.withLock { state in
+            if let other = state.facets[kind], other.sequence >= present, !other.column.isWorn { return }
+            state.facets[kind] = SearchState.Facet(column: column, sequence: present)
+        }
+        return column
     }
 
     // MARK: - Keeping up
 
     /// Brings the columns up to the reader's transaction, and gives the change it sees; that is behind the columns'
     /// when another reader came later and was faster.
-    private func advance(_ state: inout State, now: Int64, in connection: Database) throws -> Int64 {
+    private func advance(_ state: inout SearchState, now: Int64, in connection: Database) throws -> Int64 {
         let present = try sequence(in: connection)
         let parameters = configuration.ranking
         let seconds = now / 1000
         let day = seconds / 86_400
-        guard let known = state.sequence else {
+        if state.sequence == nil, try !restore(&state, present, in: connection) {
             let last = try Int64.fetchOne(connection, sql: "SELECT max(article_key) FROM article") ?? 0
             var columns = SearchColumns()
             try columns.load(from: 0, to: last, parameters, now: seconds, in: connection)
             columns.priorDay = day
-            state.columns = columns
-            state.sequence = present
-            state.mutationsFloor = present
-            return present
+            state.begin(columns, at: present)
         }
-        if present > known { try read(from: known, to: present, &state, now: seconds, in: connection) }
+        if let known = state.sequence, present > known {
+            try state.read(to: present, parameters, now: seconds, in: connection)
+        }
         if state.columns.priorDay != day {
             try state.columns.renewPriors(parameters, now: seconds, in: connection)
             state.columns.priorDay = day
@@ -174,171 +184,61 @@ final class SearchIndex: Sendable {
         return present
     }
 
-    private func read(
-        from known: Int64,
-        to present: Int64,
-        _ state: inout State,
-        now: Int64,
-        in connection: Database
-    ) throws {
-        let limit = Int64(state.columns.limit)
-        var mutated: [Int64] = []
-        let changed = try Row.fetchCursor(
-            connection.cachedStatement(
-                sql: """
-                    SELECT a.article_key, max(c.seq) FROM change c JOIN article a ON a.id = c.id
-                    WHERE c.seq > ? AND c.seq <= ? AND c.kind = 'article' GROUP BY a.article_key
-                    """
-            ),
-            arguments: [known, present]
-        )
-        var last = limit - 1
-        while let row = try changed.next() {
-            let key: Int64 = row[0]
-            if key < limit {
-                mutated.append(key)
-                state.mutations.append((row[1], UInt32(clamping: key)))
-            }
-            last = max(last, key)
-        }
-        let regrouped = try Int64.fetchAll(
-            connection.cachedStatement(
-                sql: """
-                    SELECT a.article_key FROM change c
-                    JOIN story s ON s.id = ifnull(json_extract(c.detail, '$.merged_into'), c.id)
-                    JOIN article a ON a.story_key = s.story_key
-                    WHERE c.seq > ? AND c.seq <= ? AND c.kind = 'story' AND c.action IN ('merged', 'split')
-                    """
-            ),
-            arguments: [known, present]
-        )
-        try state.columns.load(from: limit, to: last, configuration.ranking, now: now, in: connection)
-        try state.columns.reload(Array(Set(mutated + regrouped)), in: connection)
-        state.sequence = present
-        if state.mutations.count > 10_000 {
-            let cut = state.mutations.count - 5000
-            state.mutationsFloor = state.mutations[cut - 1].sequence
-            state.mutations.removeFirst(cut)
-        }
-    }
+    // MARK: - The file
 
-    // MARK: - Lists
-
-    private func list(
-        of atom: SearchAtom,
-        _ present: Int64,
-        _ deadline: UInt64,
-        _ state: inout State,
-        _ isCut: inout Bool,
-        in connection: Database
-    ) throws -> PostingList {
-        state.clock += 1
-        let sequence = state.sequence ?? 0
-        if present < sequence {
-            // A reader of the past cannot tell what is new, so it takes what there is and leaves nothing behind.
-            if let entry = state.entries[atom], entry.sequence >= present { return entry.list }
-            var list = PostingList()
-            isCut = try fill(&list, atom, from: 0, to: .max, deadline, in: connection) || isCut
-            return list
+    /// Takes columns and facets from the file. False when it does not fit this database or is too far behind.
+    private func restore(_ state: inout SearchState, _ present: Int64, in connection: Database) throws -> Bool {
+        guard let filePath, let file = ColumnFileReader(path: filePath), file.stamp.sequence <= present,
+            present - file.stamp.sequence <= SearchIndex.catchUpLimit,
+            try file.stamp == stamp(file.stamp.sequence, in: connection),
+            let columns = SearchColumns(from: file, configuration.ranking)
+        else { return false }
+        state.begin(columns, at: file.stamp.sequence)
+        for kind in FacetColumn.Kind.allCases {
+            guard let column = FacetColumn(kind, limit: columns.limit, from: file) else { continue }
+            state.facets[kind] = SearchState.Facet(column: column, sequence: file.stamp.sequence)
         }
-        if var entry = state.entries.removeValue(forKey: atom) {
-            state.bytes -= entry.list.byteCount
-            if try mend(&entry, atom, state, in: connection) {
-                entry.used = state.clock
-                state.bytes += entry.list.byteCount
-                state.entries[atom] = entry
-                return entry.list
-            }
-        }
-        var list = PostingList()
-        let wasCut = try fill(&list, atom, from: 0, to: .max, deadline, in: connection)
-        if wasCut {
-            isCut = true
-            return list
-        }
-        state.bytes += list.byteCount
-        state.entries[atom] = Entry(list: list, sequence: sequence, limit: state.columns.limit, used: state.clock)
-        return list
-    }
-
-    /// Brings a list up to date. False when it has to be read anew.
-    private func mend(_ entry: inout Entry, _ atom: SearchAtom, _ state: State, in connection: Database) throws -> Bool
-    {
-        let sequence = state.sequence ?? 0
-        guard entry.sequence < sequence else { return true }
-        guard entry.sequence >= state.mutationsFloor else { return false }
-        let mutated = Set(state.mutations.filter { $0.sequence > entry.sequence }.map(\.document))
-        guard mutated.count <= 64 else { return false }
-        if entry.limit < state.columns.limit {
-            var more = PostingList()
-            _ = try fill(&more, atom, from: Int64(entry.limit), to: .max, 0, in: connection)
-            entry.list.append(more.postings)
-        }
-        if !mutated.isEmpty {
-            entry.list.remove(mutated)
-            var again: [(UInt32, UInt8)] = []
-            for document in mutated.sorted() {
-                var one = PostingList()
-                _ = try fill(&one, atom, from: Int64(document), to: Int64(document), 0, in: connection)
-                again += one.postings
-            }
-            entry.list.merge(again)
-        }
-        entry.limit = state.columns.limit
-        entry.sequence = sequence
+        state.savedSequence = file.stamp.sequence
+        state.isRestored = true
         return true
     }
 
-    private func fill(
-        _ list: inout PostingList,
-        _ atom: SearchAtom,
-        from first: Int64,
-        to last: Int64,
-        _ deadline: UInt64,
-        in connection: Database
-    ) throws -> Bool {
-        switch atom {
-        case .text(let expression):
-            var read = parallax_postings()
-            read.deadline = deadline
-            defer { parallax_postings_free(&read) }
-            try check(
-                parallax_fts5_collect(connection.sqliteConnection, expression, first, last, &read),
-                connection
-            )
-            list.documents = GrowingColumn(copying: UnsafeBufferPointer(start: read.documents, count: read.count))
-            list.frequencies = GrowingColumn(copying: UnsafeBufferPointer(start: read.frequencies, count: read.count))
-            return read.is_cut != 0
-        case .entity(let key):
-            // By the entity's index for all of it, by the article's for the few behind `first`.
-            let sql =
-                first <= 0
-                ? "SELECT article_key FROM article_entity WHERE entity_key = ? AND article_key >= ? AND article_key <= ?"
-                : """
-                SELECT article_key FROM article_entity
-                WHERE +entity_key = ? AND article_key >= ? AND article_key <= ?
-                """
-            let keys = try Int64.fetchAll(connection.cachedStatement(sql: sql), arguments: [key, first, last])
-            let once: UInt8 = 1
-            list.append(keys.filter { $0 <= Int64(UInt32.max) }.sorted().map { (UInt32(clamping: $0), once) })
-            return false
-        }
+    private func stamp(_ sequence: Int64, in connection: Database) throws -> ColumnStamp {
+        let change = try String.fetchOne(
+            connection,
+            sql: "SELECT kind || ' ' || id || ' ' || action || ' ' || at FROM change WHERE seq = ?",
+            arguments: [sequence]
+        )
+        return ColumnStamp(sequence: sequence, change: change ?? "none")
     }
 
-    private func evict(_ state: inout State, keeping used: Set<SearchAtom>) {
-        guard state.bytes > configuration.postingBytes else { return }
-        for (atom, entry) in state.entries.sorted(by: { $0.value.used < $1.value.used }) where !used.contains(atom) {
-            state.bytes -= entry.list.byteCount
-            state.entries[atom] = nil
-            if state.bytes <= configuration.postingBytes * 9 / 10 { break }
+    /// Writes columns and facets to the file when there is none, or one that is far behind.
+    ///
+    /// - Throws: what opening and writing the file throws; the old one is left.
+    func saveIfWorth(now: Int64, in connection: Database) throws {
+        guard let filePath else { return }
+        var file = ColumnFileWriter()
+        let sequence = try state.withLock { state -> Int64? in
+            guard state.sequence != nil else { return nil }
+            let present = try advance(&state, now: now, in: connection)
+            guard present == state.sequence, present > 0 else { return nil }
+            if let saved = state.savedSequence, present - saved < SearchIndex.saveFrom { return nil }
+            state.columns.save(configuration.ranking, to: &file)
+            for kind in state.facets.keys.sorted(by: { $0.rawValue < $1.rawValue }) {
+                try state.mended(kind, in: connection)?.save(to: &file)
+            }
+            return present
         }
+        guard let sequence else { return }
+        try file.write(to: filePath, try stamp(sequence, in: connection))
+        state.withLock { $0.savedSequence = sequence }
     }
 
     // MARK: - Verifying
 
-    /// Compares what is held in memory with what FTS5 says now.
+    /// Compares what is held in memory with what the tables and FTS5 say now.
     ///
-    /// - Returns: a sentence for each difference.
+    /// - Returns: a sentence for each difference, a hundred of each kind at most.
     func differences(now: Int64, in connection: Database) throws -> [String] {
         try state.withLock { state in
             guard state.sequence != nil else { return [] }
@@ -352,19 +252,20 @@ final class SearchIndex: Sendable {
                 now: now / 1000,
                 in: connection
             )
-            for key in 0..<state.columns.limit where fresh.lengths[key] != state.columns.lengths[key] {
-                found.append(
-                    "article \(key): length \(state.columns.lengths[key]) in memory, \(fresh.lengths[key]) stored"
-                )
-            }
+            found += state.columns.differences(from: fresh)
             for (atom, held) in state.entries {
                 var entry = held
-                guard try mend(&entry, atom, state, in: connection) else { continue }
-                var list = PostingList()
-                _ = try fill(&list, atom, from: 0, to: .max, 0, in: connection)
-                if !list.postings.elementsEqual(entry.list.postings, by: { $0 == $1 }) {
-                    found.append("\(atom): \(entry.list.count) articles in memory, \(list.count) stored, or others")
+                guard try state.mend(&entry, atom, in: connection) else { continue }
+                let stored = try PostingReader(connection: connection).read(atom).list
+                if !stored.postings.elementsEqual(entry.list.postings, by: { $0 == $1 }) {
+                    found.append("\(atom): \(entry.list.count) articles in memory, \(stored.count) stored, or others")
                 }
+            }
+            for kind in FacetColumn.Kind.allCases {
+                guard let held = try state.mended(kind, in: connection) else { continue }
+                var stored = FacetColumn(kind)
+                try stored.load(upTo: state.columns.limit, connection)
+                found += held.differences(from: stored)
             }
             return found
         }

@@ -14,9 +14,23 @@ extension Store {
         }
     }
 
-    /// Reads what search holds in memory, so that the first search does not wait for it.
+    /// Reads what search holds in memory, so that the first search does not wait for it, and keeps it in a file beside
+    /// the database for the next start when that pays.
+    ///
+    /// - Throws: what reading throws; a file that cannot be written is done without.
     public func warmSearch() throws {
-        _ = try read { try searchIndex.snapshot(of: [], now: clock(), deadline: 0, in: $0) }
+        try read { connection in
+            _ = try searchIndex.snapshot(of: [], now: clock(), deadline: 0, in: connection)
+            for kind in FacetColumn.Kind.warmed { _ = try searchIndex.facetColumn(kind, in: connection) }
+        }
+        suggestions.renew(self, now: clock(), age: Int64.max)
+        keepSearchColumns()
+    }
+
+    /// Writes what was read into memory to its file, when there is none or it is far behind.
+    func keepSearchColumns() {
+        // Without the file the next start reads the tables: slower, not wrong.
+        try? read { try searchIndex.saveIfWorth(now: clock(), in: $0) }
     }
 
     /// Differences between the search index's memory and what is stored, each a sentence.
@@ -81,7 +95,7 @@ struct Search {
             )
         }
         if snapshot.isCut { result.truncated = "the words were not read to the end within the time budget" }
-        let filter = try filterSet(filters, limit: snapshot.columns.limit)
+        let filter = try filterSet(filters, snapshot.columns)
         try rank(clauses, expansions, snapshot, filter)
         if result.total == 0 || clauses.contains(where: { isUnknown($0, snapshot) }) {
             result.didYouMean = try SpellingHelp.correct(query, isKnown: { !isUnknown($0, snapshot) }, connection)
@@ -106,14 +120,15 @@ struct Search {
         return (own == Filter() ? [] : [own]) + query.filters
     }
 
-    private func filterSet(_ filters: [Filter], limit: Int) throws -> DocumentSet? {
+    private func filterSet(_ filters: [Filter], _ columns: SearchColumns) throws -> DocumentSet? {
         guard !filters.isEmpty else { return nil }
         let sequence = try store.searchIndex.sequence(in: connection)
         var set: DocumentSet?
         for filter in filters {
             let key = SearchIndex.FilterKey(filter: String(describing: filter), sequence: sequence)
             let one = try store.searchIndex.filter(key) {
-                try FilterSet.make(filter, limit: limit, connection)
+                try FilterSet(index: store.searchIndex, columns: columns, now: now, connection: connection)
+                    .make(filter)
             }
             if set == nil { set = one } else { set?.formIntersection(one) }
         }
@@ -190,7 +205,7 @@ struct Search {
                 averageLength: weighing.averageLength
             )
         }
-        result.hits = try hits(Array(ordered.prefix(request.limit)), clauses)
+        result.hits = try hits(Array(ordered.prefix(request.limit)), clauses, expansions.flatMap(\.entities))
         if !request.facets.isEmpty {
             let set = plan.matches ?? (plan.match == .all ? ranker.matches(all: ranked) : ranker.matches(any: ranked))
             result.facets = try FacetCounter(
@@ -281,11 +296,16 @@ struct Search {
 
     // MARK: - Hits
 
-    private func hits(_ positions: [HitPosition], _ clauses: [SearchQuery.Clause]) throws -> [SearchHit] {
+    private func hits(
+        _ positions: [HitPosition],
+        _ clauses: [SearchQuery.Clause],
+        _ entities: [Int64]
+    ) throws -> [SearchHit] {
         let isRanked = request.order == .relevance && !clauses.isEmpty
         return try HitReader(
             connection: connection,
             terms: clauses.flatMap(\.terms),
+            entities: entities,
             isFolding: request.isFolding
         ).read(positions) { value in
             isRanked ? (value >= Search.allWordsBonus ? value - Search.allWordsBonus : value) : nil

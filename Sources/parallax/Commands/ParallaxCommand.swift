@@ -26,7 +26,7 @@ struct ParallaxCommand: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, IngestCommand.self, FetchCommand.self, SourcesCommand.self, ParseCommand.self,
             AnalyzeCommand.self, SearchCommand.self, ReanalyzeCommand.self, MigrateCommand.self, QuarantineCommand.self,
-            ConfigCommand.self,
+            CheckCommand.self, ConfigCommand.self,
         ]
     )
 

@@ -64,6 +64,13 @@ struct ServeCommand: AsyncParsableCommand {
         }
         // The line must be there for whoever waits for it behind a pipe.
         fflush(nil)
+        DispatchQueue.global(qos: .utility).async {
+            do {
+                try store.warmSearch()
+            } catch {
+                logger.error("search could not be warmed", metadata: ["error": "\(error)"])
+            }
+        }
         let fetching =
             fetch ? try FetchAssembly.scheduled(settings, store: store, pipeline: pipeline, logger: logger) : nil
         await termination.wait()

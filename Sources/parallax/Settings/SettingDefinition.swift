@@ -122,6 +122,7 @@ struct SettingDefinition: Sendable {
         .init("search.exact_count_postings", .integer(0...1_000_000_000), "4000000"),
         .init("search.query_words", .integer(1...1000), "64"),
         .init("search.suggest_refresh_seconds", .number(0...3600), "2"),
+        .init("search.keep_columns", .choice(["yes", "no"]), "yes"),
         .init("api.default_page_rows", .integer(1...100_000), "50"),
         .init("api.page_rows", .integer(1...100_000), "1000"),
         .init("api.analytic_rows", .integer(1...100_000), "1000"),

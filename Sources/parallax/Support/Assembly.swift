@@ -45,6 +45,7 @@ enum Assembly {
         search.exactCountPostings = settings.integer("search.exact_count_postings")
         search.queryWords = settings.integer("search.query_words")
         search.suggestRefreshSeconds = settings.number("search.suggest_refresh_seconds")
+        search.keepsColumns = settings["search.keep_columns"] == "yes"
         return search
     }
 

@@ -42,6 +42,18 @@ struct SearchTests {
         #expect(Set(try titles("entity:UMT")) == ["A", "B"])
     }
 
+    @Test func `mentions of the entity that a query names are marked`() throws {
+        var entity = makeEntity("Universal Microwave Technology")
+        entity.aliases = ["UMT"]
+        entity.mentions = [Mention(start: 9, end: 39, text: "Universal Microwave Technology", rule: "test")]
+        try fixture.add(
+            makeArticle(title: nil, body: "Lately, (Universal Microwave Technology) grew.", url: "https://x.example/a"),
+            entities: [entity]
+        )
+        #expect(try search("UMT").hits.first?.highlights == [TextSpan(start: 9, end: 39)])
+        #expect(try search("UMT grew").hits.first?.highlights == [TextSpan(start: 9, end: 39), TextSpan(start: 41, end: 45)])
+    }
+
     @Test(arguments: [
         ("F-16", "F16"), ("F16", "F-16"), ("6 Tbps", "6Tbps"), ("6Tbps", "6 Tbps"),
         ("Bayraktar Akinci", "Bayraktar Akıncı"),
@@ -212,6 +224,61 @@ struct SearchTests {
         #expect(try store.suggestions(for: "space", limit: 10).contains { $0.kind == .source })
         #expect(try store.suggestions(for: "flies", limit: 10).contains { $0.kind == .title })
         #expect(try store.suggestions(for: "2ocket", limit: 10).isEmpty)
+    }
+
+    /// What is answered from memory must be what the filter's SQL, which the article list uses, answers.
+    @Test func `every filter finds what the list of articles finds`() throws {
+        let types: [EventType] = [.contract, .launch]
+        for number in 0..<24 {
+            let entity = makeEntity(number % 3 == 0 ? "Saab" : "Boeing")
+            try fixture.add(
+                makeArticle(
+                    title: "T\(number)",
+                    body: "A drone.",
+                    url: "https://x.example/\(number)",
+                    published: number % 5 == 0 ? nil : "2025-0\(1 + number % 4)-10",
+                    source: number % 2 == 0 ? "Even" : "Odd"
+                ),
+                entities: number % 4 == 0 ? [entity, makeEntity("Gripen", type: .product)] : [entity],
+                events: number % 3 == 1 ? [] : [makeEvent(types[number % 2], actors: [entity.id])],
+                topics: number % 2 == 0 ? [.naval] : [.missiles],
+                countries: number < 10 ? ["SE"] : ["PL", "US"]
+            )
+        }
+        let changes: [(inout Filter) -> Void] = [
+            { $0.entity.include = ["Saab"] }, { $0.entity.exclude = ["Saab"] },
+            { $0.entity = FieldFilter(include: ["Boeing"], exclude: ["Gripen"]) },
+            { $0.entityType.include = ["product"] }, { $0.entityType.exclude = ["product"] },
+            { $0.source.include = ["Even"] }, { $0.source.exclude = ["Even"] },
+            { $0.country.include = ["SE", "US"] }, { $0.country.exclude = ["US"] },
+            { $0.topic.include = ["naval"] }, { $0.topic.exclude = ["naval"] },
+            { $0.language.include = ["en"] }, { $0.language.exclude = ["en"] },
+            { $0.publishedFrom = 1_738_000_000 }, { $0.publishedUntil = 1_742_000_000 },
+            { $0.eventType.include = ["contract"] }, { $0.eventType.exclude = ["contract"] },
+            {
+                $0.eventType.include = ["launch"]
+                $0.actor.include = ["Saab"]
+            },
+            { $0.actor.include = ["Boeing"] }, { $0.actor.exclude = ["Boeing"] },
+            { $0.status.include = ["occurred"] }, { $0.status.exclude = ["planned"] },
+            { $0.hasEvent = true }, { $0.hasEvent = false }, { $0.hasAmount = true }, { $0.hasAmount = false },
+            {
+                $0.hasEvent = true
+                $0.country.include = ["PL"]
+                $0.entity.include = ["Saab"]
+            },
+        ]
+        for (number, change) in changes.enumerated() {
+            var filter = Filter()
+            change(&filter)
+            let listed = try store.articles(filter, page: PageRequest(limit: 100)).rows.map(\.id)
+            let found = try search("drone") {
+                $0.limit = 100
+                change(&$0.filter)
+            }
+            #expect(Set(found.hits.map(\.article.id)) == Set(listed), "filter \(number)")
+            #expect(found.total == listed.count, "filter \(number)")
+        }
     }
 
     @Test func `similar articles share entities and words`() throws {
