@@ -43,6 +43,10 @@ extension Service {
         router.get("/v1/timeline", handler: timeline)
         router.get("/v1/graph/nodes", handler: graphNodes)
         router.get("/v1/graph/edges", handler: graphEdges)
+        router.get("/v1/trends", handler: trends)
+        router.get("/v1/compare", handler: compare)
+        router.get("/v1/calendar", handler: calendar)
+        router.get("/v1/coverage", handler: coverage)
         router.get("/v1/changes", handler: listChanges)
 
         router.get("/v1/sources", handler: listSources)

@@ -45,6 +45,7 @@ int parallax_rows_open(struct sqlite3 *connection, const char *sql, const char *
     rows->statement = NULL;
     rows->shape = shape;
     rows->width = (int)strlen(shape);
+    rows->is_done = 0;
     int result = sqlite3_prepare_v2(connection, sql, -1, &rows->statement, NULL);
     if (result == SQLITE_OK && sqlite3_column_count(rows->statement) != rows->width) result = SQLITE_MISUSE;
     return result;
@@ -52,9 +53,12 @@ int parallax_rows_open(struct sqlite3 *connection, const char *sql, const char *
 
 int parallax_rows_next(parallax_rows *rows, int64_t *words, int limit, int *count) {
     *count = 0;
-    while (*count < limit) {
+    while (*count < limit && !rows->is_done) {
         int result = sqlite3_step(rows->statement);
-        if (result == SQLITE_DONE) return SQLITE_OK;
+        if (result == SQLITE_DONE) {
+            rows->is_done = 1;
+            return SQLITE_OK;
+        }
         if (result != SQLITE_ROW) return result;
         for (int column = 0; column < rows->width; column++) {
             int is_null = sqlite3_column_type(rows->statement, column) == SQLITE_NULL;

@@ -10,7 +10,7 @@ public struct CheckReport: Sendable {
 
 extension Store {
     /// Verifies the file, the references between its tables, the full-text index against the articles, and what search
-    /// holds in memory or keeps beside the database against what is stored.
+    /// and aggregation hold in memory or keep beside the database against what is stored.
     ///
     /// - Throws: ``StoreError`` or an error of the database when it cannot be read at all.
     public func verify() throws -> CheckReport {
@@ -43,6 +43,11 @@ extension Store {
             passed: "what search keeps in memory (\(index.byteCount >> 10) KiB) is what is stored"
         )
         report.add(try verifySearch().map { "memory: \($0)" }, passed: nil)
+        let wrong = try verifyColumns()
+        report.add(
+            wrong.map { "columns of aggregation: \($0)" },
+            passed: "what aggregation keeps in memory (\(columnBytes.tables >> 10) KiB) is what is stored"
+        )
         return report
     }
 
@@ -63,6 +68,7 @@ extension Store {
             return try Int.fetchOne(connection, sql: "SELECT count(*) FROM article_fts_docsize") ?? 0
         }
         searchIndex.dropAll()
+        columns.drop()
         return count
     }
 }

@@ -14,6 +14,8 @@ typedef struct {
     /// One letter a column; see `parallax_rows_open`.
     const char *shape;
     int width;
+    /// Set behind the last row: a further step would start the statement anew.
+    int is_done;
 } parallax_rows;
 
 /// Prepares `sql`, whose values become words by `shape`, one letter a column, which must outlive the rows:

@@ -24,7 +24,7 @@ struct Aggregation {
         let builder = GroupBuilder(snapshot, zone: request.zone)
         groups = request.groups.map { builder.view($0, of: request.subject) }
         eventGroups = request.groups.map { $0.isOfEvents ? builder.view($0, of: .events) : nil }
-        slots = Slots(groups.map(\.limit))
+        slots = Slots(groups.map(\.limit), items: scope.items.count)
         counts = SlotCounts(0, count: slots.count)
         count()
         if request.metrics.contains(where: { $0 != .count }) { tallyMoney() }
@@ -43,6 +43,11 @@ struct Aggregation {
 
     /// Straight into the table: the commonest question of all.
     private mutating func countSingle() {
+        guard slots.isDense else {
+            return groups[0].withRaw { group in
+                scope.items.visit { item in group.visit(item) { counts[slots.number($0, 0)] += 1 } }
+            }
+        }
         var table = counts.values
         table.withUnsafeMutableBufferPointer { table in
             groups[0].withRaw { group in

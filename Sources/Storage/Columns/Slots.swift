@@ -36,7 +36,7 @@ extension GroupView {
 /// order of first sight.
 struct Slots {
     let width: Int
-    private let isDense: Bool
+    let isDense: Bool
     private var numbers: [UInt64: Int] = [:]
     private var combinations: [UInt64] = []
     private let denseCount: Int
@@ -44,11 +44,13 @@ struct Slots {
     /// A table beyond this costs more to clear than to look up.
     private static let denseLimit = 4_000_000
 
-    /// - Parameter limits: of the views, one or two.
-    init(_ limits: [Int]) {
+    /// - Parameters:
+    ///   - limits: of the views, one or two.
+    ///   - items: how many things will be counted: a table much larger than that is mostly empty.
+    init(_ limits: [Int], items: Int) {
         width = limits.count > 1 ? limits[1] + 1 : 1
         let (count, overflow) = (limits[0] + 1).multipliedReportingOverflow(by: width)
-        isDense = !overflow && count <= Slots.denseLimit
+        isDense = !overflow && count <= min(Slots.denseLimit, max(1024, items * 8))
         denseCount = isDense ? count : 0
     }
 

@@ -15,9 +15,13 @@ extension Store {
         return columns.byteCount
     }
 
-    /// Differences between aggregation's memory and what is stored, each a sentence; at most a hundred.
+    /// Differences between aggregation's memory and what is stored, read anew and counted by SQL, each a sentence; at
+    /// most a hundred of rows.
     public func verifyColumns() throws -> [String] {
-        try read { try columns.differences(in: $0) }
+        try read { connection in
+            try columns.differences(in: connection)
+                + columns.snapshot(in: connection).tables.wrongTotals(in: connection)
+        }
     }
 
     /// Bytes that aggregation holds, by what they are of.

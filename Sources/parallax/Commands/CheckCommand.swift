@@ -4,10 +4,11 @@ import Storage
 struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
-        abstract: "Verify the database and what search keeps of it.",
+        abstract: "Verify the database and what search and aggregation keep of it.",
         discussion: """
-            Looks at the file, at the references between tables, at the full-text index and at the columns that search \
-            keeps beside the database, and names every fault on standard error. The service may run meanwhile.
+            Looks at the file, at the references between tables, at the full-text index, at the columns that search \
+            keeps beside the database and at those that aggregation reads into memory, and names every fault on standard \
+            error. The service may run meanwhile.
 
             With --rebuild the full-text index is first written anew from the stored texts, and the kept columns are \
             thrown away; nothing else is touched.

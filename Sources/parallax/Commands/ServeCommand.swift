@@ -67,6 +67,7 @@ struct ServeCommand: AsyncParsableCommand {
         DispatchQueue.global(qos: .utility).async {
             do {
                 try store.warmSearch()
+                try store.warmColumns()
             } catch {
                 logger.error("search could not be warmed", metadata: ["error": "\(error)"])
             }

@@ -8,9 +8,9 @@ import Testing
 
 /// Every aggregate against plain loops over the same rows, while the store grows and changes.
 struct AggregateTests {
-    private static let zones = [TimeZone.gmt, TimeZone(identifier: "Europe/Berlin") ?? .gmt, TimeZone(identifier: "America/New_York") ?? .gmt]
+    private static let zones = ["GMT", "Europe/Berlin", "America/New_York"].compactMap { TimeZone(identifier: $0) }
 
-    @Test(arguments: 1...6)
+    @Test(arguments: 1...4)
     func `aggregates equal plain counting`(seed: Int) throws {
         let random = try RandomStore(seed: UInt64(seed))
         try check(random, "an empty store")
@@ -25,7 +25,7 @@ struct AggregateTests {
 
     private func check(_ random: RandomStore, _ when: String) throws {
         let plain = try PlainStore(random.store)
-        for _ in 0..<24 {
+        for _ in 0..<12 {
             let request = try randomRequest(random)
             let expected = try reference(request, plain, random.store)
             let result = try random.store.aggregate(request)

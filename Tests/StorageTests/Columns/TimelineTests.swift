@@ -8,7 +8,7 @@ import Testing
 
 /// Timelines against plain loops over the same rows.
 struct TimelineTests {
-    @Test(arguments: 11...16)
+    @Test(arguments: 11...13)
     func `timelines equal plain counting`(seed: Int) throws {
         let random = try RandomStore(seed: UInt64(seed))
         try random.add(30)
@@ -19,7 +19,7 @@ struct TimelineTests {
     }
 
     private func check(_ random: RandomStore) throws {
-        for _ in 0..<16 {
+        for _ in 0..<8 {
             var request = TimelineRequest(
                 random.pick(AggregateSubject.allCases),
                 try RandomFilter.make(random),
