@@ -178,6 +178,12 @@ struct CategoryPage {
         for node in range where CategoryPage.isDateName(tree, node) && features.length[node] <= 40 {
             if let date = PublicationDate.parse(VisibleMetadata.text(tree, node), reference: reference) { return date }
         }
+        // A cell or line of its own, such as the first column of a table.
+        for node in range where !tree.isText(node) && (6...24).contains(features.ownLength[node]) {
+            let text = VisibleMetadata.text(tree, node)
+            guard text.utf8.count <= 32, text.utf8.contains(where: ByteText.isDigit) else { continue }
+            if let date = PublicationDate.parse(text, reference: nil) { return date }
+        }
         return nil
     }
 
