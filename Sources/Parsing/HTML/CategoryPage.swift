@@ -14,8 +14,16 @@ struct CategoryPage {
 
     /// Nil when the page is an article, or not clearly a list of them.
     ///
-    /// - Parameter features: counted before any item was excluded.
-    init?(tree: PageTree, features: PageFeatures, lists: HeadlineLists, metadata: PageMetadata) {
+    /// - Parameters:
+    ///   - features: counted before any item was excluded.
+    ///   - isLoose: the lists are of any links, so that hardly any other text may stand beside them.
+    init?(
+        tree: PageTree,
+        features: PageFeatures,
+        lists: HeadlineLists,
+        metadata: PageMetadata,
+        isLoose: Bool = false
+    ) {
         guard !metadata.isArticle else { return nil }
         let headlines = lists.lists.joined().filter { CategoryPage.isInFlow(tree, features, $0.node) }
             .sorted { $0.node < $1.node }
@@ -30,8 +38,8 @@ struct CategoryPage {
         let inItems = items.reduce(0) { $0 + CategoryPage.prose(in: $1.range, tree, features) }
         let outside = Int(features.proseLength.first ?? 0) - inItems
         // An article's page shows headlines too, but beside more text than this; and summaries are short.
-        let mostOutside = metadata.isCollection ? 1500 : items.count >= 8 ? 800 : 300
-        guard outside <= max(mostOutside, inItems / 2), inItems / items.count < 600 else { return nil }
+        let mostOutside = isLoose ? 150 : metadata.isCollection ? 1500 : items.count >= 8 ? 800 : 300
+        guard outside <= max(mostOutside, isLoose ? 0 : inItems / 2), inItems / items.count < 600 else { return nil }
         self.tree = tree
         self.features = features
         self.items = items

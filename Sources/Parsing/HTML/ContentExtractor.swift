@@ -28,7 +28,7 @@ struct ContentExtractor {
         guard let longest = links.lists.map(\.count).max(), longest >= 5,
             features.linkLength.first.map({ $0 * 2 >= features.length[0] }) == true
         else { return nil }
-        return CategoryPage(tree: tree, features: features, lists: links, metadata: metadata)
+        return CategoryPage(tree: tree, features: features, lists: links, metadata: metadata, isLoose: true)
     }
 
     /// Leaves lists of headlines out, unless they are what the page consists of.

@@ -26,13 +26,14 @@ struct HeadlineLines {
     }
 
     private mutating func read(_ line: String) {
-        if byline == nil, HeadlineLines.namesAuthor(line) { byline = line }
+        let parts = line.split { "|•·".contains($0) }
+        if byline == nil, let first = parts.first, HeadlineLines.namesAuthor(first) { byline = String(first) }
         guard date == nil else { return }
-        date = line.split { "|•·".contains($0) }.lazy.compactMap(HeadlineLines.date).first
+        date = parts.lazy.compactMap(HeadlineLines.date).first
     }
 
     /// "By" in one of the languages that begin a byline with it, and a word in a capital letter behind it.
-    private static func namesAuthor(_ line: String) -> Bool {
+    private static func namesAuthor(_ line: Substring) -> Bool {
         let words = line.split(separator: " ", maxSplits: 2)
         guard words.count >= 2, ["by", "von", "par", "por"].contains(words[0].lowercased()) else { return false }
         return words[1].first?.isUppercase == true
