@@ -18,14 +18,15 @@ enum DigestParser {
         limits: ParsingLimits
     ) throws(ParsingError) -> ParsedDocument {
         let blocks = DigestBlocks(DigestClassifier.classify(DigestLineReader.read(text.utf8)))
-        let items = DigestSegmenter.segment(blocks)
+        var items = DigestSegmenter.segment(blocks)
+        let pageName = takePageName(from: &items)
         guard !items.isEmpty else {
             throw ParsingError(
                 .noArticle,
                 "no paragraph and no headline is left when menus and other furniture are taken off"
             )
         }
-        var result = ParsedDocument(format: .digest)
+        var result = ParsedDocument(format: .digest, title: pageName)
         let now = now(blocks, items: items, document: document)
         var seen = Set<String>()
         for item in items {
@@ -41,6 +42,15 @@ enum DigestParser {
             result.warnings.append("\(text.replacedCount) byte sequences fit no character of \(text.encoding)")
         }
         return result
+    }
+
+    /// The only title of a page, above its first text and without a date or a byline, is the page's own ("Morning brief").
+    private static func takePageName(from items: inout [DigestItem]) -> String? {
+        guard items.count >= 3, items[0].date == nil, items[0].authors.isEmpty,
+            items.dropFirst().allSatisfy({ $0.title == nil && !$0.paragraphs.isEmpty })
+        else { return nil }
+        defer { items[0].title = nil }
+        return items[0].title
     }
 
     /// Whether `text` is a page of many articles rather than one article: several headed items, or paragraphs that have

@@ -7,13 +7,13 @@ struct FeedAdapter {
     func append(_ entries: [FeedEntry], header: FeedHeader, to parsed: inout ParsedDocument) {
         parsed.title = parsed.title ?? header.title ?? header.otherTitle
         parsed.articles.reserveCapacity(entries.count)
-        for (index, entry) in entries.enumerated() {
-            guard !entry.isEmpty else {
+        for index in entries.indices {
+            guard !entries[index].isEmpty else {
                 let error = ParsingError(.noArticle, "the entry has no title, text, link, author or date")
                 parsed.failures.append(ItemFailure(index: index, error: error))
                 continue
             }
-            parsed.articles.append(article(from: entry, header: header))
+            parsed.articles.append(article(from: entries[index], header: header))
         }
     }
 

@@ -18,13 +18,21 @@ struct FeedEntryReader {
         self.reference = reference
     }
 
+    /// One entry after another can be read.
     mutating func read(_ item: XMLTree.Index) -> FeedEntry {
+        contentRank = Int.max
+        otherAuthors.removeAll()
+        otherTags.removeAll()
+        contentLanguage = nil
         readAttributes(item)
         for child in tree.elements(of: item) { readChild(child) }
         if entry.authors.isEmpty { entry.authors = otherAuthors }
         if entry.tags.isEmpty { entry.tags = otherTags }
         entry.language = entry.language ?? contentLanguage ?? FeedLanguage.inherited(by: item, in: tree)
-        return entry
+        // Handed on, not copied.
+        var finished = FeedEntry()
+        swap(&finished, &entry)
+        return finished
     }
 
     /// RSS 1.0 names an item by `rdf:about`; CDF puts link and date into attributes.

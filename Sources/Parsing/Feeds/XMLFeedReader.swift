@@ -29,10 +29,10 @@ struct XMLFeedReader {
         var resolver = resolver
         resolver.base = resolver.base ?? header.links.best.flatMap { LinkResolver.isAbsolute($0) ? $0 : nil }
         var entries: [FeedEntry] = []
+        var reader = FeedEntryReader(tree: tree, resolver: resolver, reference: reference)
         for holder in holders(channel: holder) {
             for child in tree.elements(of: holder) where isEntry(child) {
                 guard entries.count < limit else { return (header, entries, true) }
-                var reader = FeedEntryReader(tree: tree, resolver: resolver, reference: reference)
                 entries.append(reader.read(child))
             }
         }

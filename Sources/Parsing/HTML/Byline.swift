@@ -57,6 +57,10 @@ enum Byline {
                 max(0, months.contains(words[max(0, number - 1)].lowercased()) ? number - 1 : number)...
             )
         }
+        // So is what follows a name and begins with a weekday: "Jane Roe on Monday".
+        if let weekday = words.firstIndex(where: { weekdays.contains($0.lowercased()) }), weekday > 0 {
+            words.removeSubrange((words[weekday - 1].lowercased() == "on" ? weekday - 1 : weekday)...)
+        }
         let name = words.joined(separator: " ")
         return String(name.drop { ":,-–—. ".contains($0) }.reversed().drop { ":,-–— ".contains($0) }.reversed())
     }
@@ -65,6 +69,10 @@ enum Byline {
         "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
         "december", "jan", "jan.", "feb", "feb.", "mar", "mar.", "apr", "apr.", "jun", "jun.", "jul", "jul.", "aug",
         "aug.", "sep", "sep.", "sept", "sept.", "oct", "oct.", "nov", "nov.", "dec", "dec.",
+    ]
+
+    private static let weekdays: Set<String> = [
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
     ]
 
     private static let notNames: Set<String> = [

@@ -14,8 +14,16 @@ struct CategoryPage {
 
     /// Nil when the page is an article, or not clearly a list of them.
     ///
-    /// - Parameter features: counted before any item was excluded.
-    init?(tree: PageTree, features: PageFeatures, lists: HeadlineLists, metadata: PageMetadata) {
+    /// - Parameters:
+    ///   - features: counted before any item was excluded.
+    ///   - isLoose: the lists are of any links, so that hardly any other text may stand beside them.
+    init?(
+        tree: PageTree,
+        features: PageFeatures,
+        lists: HeadlineLists,
+        metadata: PageMetadata,
+        isLoose: Bool = false
+    ) {
         guard !metadata.isArticle else { return nil }
         let headlines = lists.lists.joined().filter { CategoryPage.isInFlow(tree, features, $0.node) }
             .sorted { $0.node < $1.node }
@@ -30,8 +38,8 @@ struct CategoryPage {
         let inItems = items.reduce(0) { $0 + CategoryPage.prose(in: $1.range, tree, features) }
         let outside = Int(features.proseLength.first ?? 0) - inItems
         // An article's page shows headlines too, but beside more text than this; and summaries are short.
-        let mostOutside = metadata.isCollection ? 1500 : items.count >= 8 ? 800 : 300
-        guard outside <= max(mostOutside, inItems / 2), inItems / items.count < 600 else { return nil }
+        let mostOutside = isLoose ? 150 : metadata.isCollection ? 1500 : items.count >= 8 ? 800 : 300
+        guard outside <= max(mostOutside, isLoose ? 0 : inItems / 2), inItems / items.count < 600 else { return nil }
         self.tree = tree
         self.features = features
         self.items = items
@@ -177,6 +185,12 @@ struct CategoryPage {
         }
         for node in range where CategoryPage.isDateName(tree, node) && features.length[node] <= 40 {
             if let date = PublicationDate.parse(VisibleMetadata.text(tree, node), reference: reference) { return date }
+        }
+        // A cell or line of its own, such as the first column of a table.
+        for node in range where !tree.isText(node) && (6...24).contains(features.ownLength[node]) {
+            let text = VisibleMetadata.text(tree, node)
+            guard text.utf8.count <= 32, text.utf8.contains(where: ByteText.isDigit) else { continue }
+            if let date = PublicationDate.parse(text, reference: nil) { return date }
         }
         return nil
     }

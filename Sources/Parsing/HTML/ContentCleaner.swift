@@ -77,10 +77,10 @@ struct ContentCleaner {
             if isHeading(block) || !features.isProse(tree, block), title.map({ TitleKey(text).isSame(as: $0) }) == true
             {
                 lines[index].isDropped = true
-            } else if features.isProse(tree, block) {
-                break
             } else if isByline(text) || isDate(text) {
                 lines[index].isDropped = true
+            } else if features.isProse(tree, block) {
+                break
             }
         }
     }

@@ -22,7 +22,13 @@ struct ContentExtractor {
 
     /// The page as a list of articles; nil when it is not one.
     func category(_ metadata: PageMetadata) -> CategoryPage? {
-        CategoryPage(tree: tree, features: features, lists: headlines, metadata: metadata)
+        if let page = CategoryPage(tree: tree, features: features, lists: headlines, metadata: metadata) { return page }
+        // Nothing but links, none of them in a heading: an old page, a table of press releases.
+        let links = HeadlineLists(tree, features, isLoose: true)
+        guard let longest = links.lists.map(\.count).max(), longest >= 5,
+            features.linkLength.first.map({ $0 * 2 >= features.length[0] }) == true
+        else { return nil }
+        return CategoryPage(tree: tree, features: features, lists: links, metadata: metadata, isLoose: true)
     }
 
     /// Leaves lists of headlines out, unless they are what the page consists of.

@@ -14,10 +14,15 @@ struct HeadlineLists {
     /// Each with at least two items, in the order of the document.
     private(set) var lists: [[Item]] = []
 
-    init(_ tree: PageTree, _ features: PageFeatures) {
+    /// - Parameter isLoose: any long link that makes up most of its line is a headline, for pages without headings.
+    init(_ tree: PageTree, _ features: PageFeatures, isLoose: Bool = false) {
         var headlines = [Int32](repeating: 0, count: tree.count)
         var links: [Int] = []
-        for node in 0..<tree.count where tree.tags[node] == .a && HeadlineLists.isHeadline(tree, features, node) {
+        for node in 0..<tree.count
+        where tree.tags[node] == .a
+            && (isLoose
+                ? HeadlineLists.isLongLink(tree, features, node) : HeadlineLists.isHeadline(tree, features, node))
+        {
             links.append(node)
             headlines[node] = 1
         }
@@ -40,11 +45,23 @@ struct HeadlineLists {
         lists.removeAll { $0.count < 2 }
     }
 
-    private static func isHeadline(_ tree: PageTree, _ features: PageFeatures, _ link: Int) -> Bool {
-        guard features.length[link] >= 12, features.exclusion[link] == .none || features.exclusion[link] == .teaser,
-            let address = tree.value(.href, of: link), !address.isEmpty, !address.hasPrefix("#"),
-            !address.hasPrefix("javascript:"), !address.hasPrefix("mailto:")
+    /// A link as long as a headline, in a block of hardly anything else.
+    private static func isLongLink(_ tree: PageTree, _ features: PageFeatures, _ link: Int) -> Bool {
+        let block = Int(features.block[link])
+        return (20...200).contains(features.length[link]) && leadsAway(tree, features, link)
+            && features.ownLinkLength[block] * 10 >= features.ownLength[block] * 6
+    }
+
+    private static func leadsAway(_ tree: PageTree, _ features: PageFeatures, _ link: Int) -> Bool {
+        guard features.exclusion[link] == .none || features.exclusion[link] == .teaser,
+            let address = tree.value(.href, of: link)
         else { return false }
+        return !address.isEmpty && !address.hasPrefix("#") && !address.hasPrefix("javascript:")
+            && !address.hasPrefix("mailto:")
+    }
+
+    private static func isHeadline(_ tree: PageTree, _ features: PageFeatures, _ link: Int) -> Bool {
+        guard features.length[link] >= 12, leadsAway(tree, features, link) else { return false }
         if features.hints[link].contains(.headline) { return true }
         for node in tree.descendants(of: link) {
             if tree.tags[node].traits.contains(.heading) || features.hints[node].contains(.headline) { return true }

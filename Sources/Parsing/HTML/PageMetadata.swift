@@ -56,9 +56,14 @@ struct PageMetadata {
     /// - Parameter features: by now without the items of other stories, which have dates and authors of their own.
     mutating func readVisible(_ tree: PageTree, _ features: PageFeatures, _ document: Document) {
         let visible = VisibleMetadata(tree, features)
+        siteName = siteName ?? visible.publisher
         title = PageMetadata.title(data, head, visible, siteName)
         readDates(data, head, visible, document)
         readAuthors(data, head, visible)
+        guard publishedAt == nil || authors.isEmpty, let title else { return }
+        let lines = HeadlineLines(tree, features, below: visible.headingNode(of: title))
+        if authors.isEmpty { authors = Byline.names(lines.byline ?? "", site: siteName) }
+        publishedAt = publishedAt ?? lines.date ?? WebAddress.day(in: url)
     }
 
     private func resolved(_ addresses: [String?]) -> String? {
@@ -129,13 +134,15 @@ struct PageMetadata {
             data.headline
             ?? head.first(["dc.title", "dc:title", "dcterms.title", "og:title", "twitter:title", "parsely-title"])
             ?? head.first(["sailthru.title", "title"])
-        if let declared { return TitleCleaner.withoutSite(declared, siteName) }
+        if let declared {
+            return TitleCleaner.asShown(TitleCleaner.withoutSite(declared, siteName), headings: visible.headings)
+        }
         guard let title = head.title else { return visible.headline }
         if let headline = visible.headline, TitleKey(headline).isSame(as: TitleKey(title)), headline.count < title.count
         {
             return headline
         }
-        return TitleCleaner.withoutSite(title, siteName)
+        return TitleCleaner.asShown(TitleCleaner.withoutSite(title, siteName), headings: visible.headings)
     }
 
     private mutating func readAuthors(_ data: StructuredData, _ head: PageHead, _ visible: VisibleMetadata) {

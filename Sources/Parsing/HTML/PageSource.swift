@@ -70,7 +70,7 @@ struct PageSource {
             endTag(tag, name)
             return HTMLSyntax.endOfTag(text, nameEnd)
         }
-        if PageSource.isCutOut(tag) {
+        if PageSource.isCutOut(tag) || (tag == .other && PageSource.isAdvertisement(name)) {
             return cutOut(text, tag, name: nameStart..<nameEnd)
         }
         let mark = markup.count
@@ -116,6 +116,13 @@ struct PageSource {
             true
         default: false
         }
+    }
+
+    /// `amp-ad`, `amp-auto-ads`, `amp-sticky-ad`: elements of AMP pages.
+    private static func isAdvertisement(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
+        HTMLSyntax.matches(name, 0, "amp-")
+            && (HTMLSyntax.matches(name, 4, "ad") || HTMLSyntax.matches(name, 4, "auto-ads")
+                || HTMLSyntax.matches(name, 4, "sticky-ad"))
     }
 
     private static func isUnknownVoid(_ tag: HTMLTag) -> Bool {

@@ -5,7 +5,7 @@ enum TitleCleaner {
     /// Without a known site the title stays as it is: what stands behind a bar may be part of it.
     static func withoutSite(_ title: String, _ site: String?) -> String {
         guard let site, !site.isEmpty else { return title }
-        for separator in [" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " / ", ": ", " • "] {
+        for separator in separators {
             let parts = title.components(separator)
             guard parts.count > 1, let first = parts.first, let last = parts.last else { continue }
             if TitleKey(last) == TitleKey(site) {
@@ -17,6 +17,30 @@ enum TitleCleaner {
         }
         return title
     }
+
+    /// `title` without what stands behind or before a separator, when the rest is a heading of the page: then the
+    /// page itself shows where its title ends ("Vulcan flies | Launch | SpaceNews" over the heading "Vulcan flies").
+    static func asShown(_ title: String, headings: [String]) -> String {
+        let keys = headings.map { TitleKey($0) }
+        guard !keys.contains(TitleKey(title)) else { return title }
+        for separator in separators {
+            let parts = title.components(separator)
+            for count in stride(from: parts.count - 1, to: 0, by: -1) {
+                let start = parts.prefix(count).joined(separator: separator)
+                let end = parts.suffix(count).joined(separator: separator)
+                if isLonger(start, thanHalfOf: title), keys.contains(TitleKey(start)) { return start }
+                if isLonger(end, thanHalfOf: title), keys.contains(TitleKey(end)) { return end }
+            }
+        }
+        return title
+    }
+
+    /// The name of a site is a heading as well, but shorter than a headline.
+    private static func isLonger(_ part: String, thanHalfOf title: String) -> Bool {
+        part.count >= 15 && part.count * 2 > title.count
+    }
+
+    private static let separators = [" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " / ", ": ", " • ", "_"]
 }
 
 extension String {

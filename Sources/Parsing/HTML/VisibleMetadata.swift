@@ -5,6 +5,20 @@ struct VisibleMetadata {
     private(set) var authors: [String] = []
     private(set) var published: String?
     private(set) var modified: String?
+    /// The name within microdata about the publisher.
+    private(set) var publisher: String?
+    /// Headings of the first two levels, in the order of the page.
+    var headings: [String] { headingNodes.map(\.text) }
+
+    private var headingNodes: [(node: Int, text: String)] = []
+    /// A page has a headline and a few headings around it before its text ends.
+    private static let mostHeadings = 40
+
+    /// The heading that says the title; else the first.
+    func headingNode(of title: String) -> Int? {
+        let key = TitleKey(title)
+        return (headingNodes.first { TitleKey($0.text) == key } ?? headingNodes.first)?.node
+    }
 
     init(_ tree: PageTree, _ features: PageFeatures) {
         var rank = AuthorRank.none
@@ -12,12 +26,21 @@ struct VisibleMetadata {
         for node in 0..<tree.count where !tree.isText(node) {
             if features.exclusion[node] == .comments || features.exclusion[node] == .teaser { continue }
             let tag = tree.tags[node]
-            if tag == .h1, headline == nil {
+            if tag == .h1 || tag == .h2, headingNodes.count < VisibleMetadata.mostHeadings {
                 let text = VisibleMetadata.text(tree, node)
-                if !text.isEmpty { headline = text }
+                if !text.isEmpty {
+                    headingNodes.append((node, text))
+                    if tag == .h1 { headline = headline ?? text }
+                }
             }
             let property = tree.value(.itemprop, of: node)?.lowercased()
-            if let property { readDate(tree, node, property) }
+            if let property {
+                readDate(tree, node, property)
+                if property == "publisher", publisher == nil {
+                    let name = VisibleMetadata.authorText(tree, node, isMicrodata: true)
+                    if !name.isEmpty, name.utf8.count <= 80 { publisher = name }
+                }
+            }
             if tag == .time {
                 let text = tree.value(.datetime, of: node) ?? VisibleMetadata.text(tree, node)
                 let isUpdate = VisibleMetadata.saysUpdated(tree, node)

@@ -95,6 +95,25 @@ import Testing
         #expect(western.encoding == "windows-1252")
     }
 
+    @Test func `a few broken bytes do not make a declared UTF-8 another set`() {
+        let text = "<?xml version='1.0' encoding='utf-8'?><t>“é”</t>"
+        let decoded = CharacterSetDecoder.decode(Array(text.utf8) + [0xA9], contentType: nil, hint: .xml)
+        #expect(decoded.encoding == "utf-8")
+        #expect(decoded.replacedCount == 1)
+    }
+
+    @Test(arguments: ["ibm037", "ibm500", "ibm1047"])
+    func `a declaration in EBCDIC is found`(name: String) throws {
+        let text = "<?xml version='1.0' encoding='\(name)'?><t>Lanzamiento en mayo</t>"
+        let decoded = CharacterSetDecoder.decode(
+            try CharacterSetDecoderTests.encoded(text, name),
+            contentType: nil,
+            hint: .xml
+        )
+        #expect(decoded.encoding == name)
+        #expect(String(decoding: decoded.utf8, as: UTF8.self) == text)
+    }
+
     @Test func `publishers who say ISO 8859-1 mean windows-1252`() throws {
         let text = "<?xml version='1.0' encoding='iso-8859-1'?><t>“quoted” – it’s</t>"
         let bytes = try CharacterSetDecoderTests.encoded(text, "CP1252")

@@ -240,6 +240,27 @@ import Testing
         #expect(parsed.warnings.contains { $0.contains("parsing.articles") })
     }
 
+    @Test func `Atom content may be elsewhere, and authors may be the source's`() throws {
+        let article = try FeedParserTests.only(
+            FeedParserTests.atom(
+                "<title>t</title><content type=\"text/html\" src=\"https://news.example/full\"/>"
+                    + "<source><title>Other</title><author><name>Ana Ruiz</name></author></source>"
+            )
+        )
+        #expect(article.url == "https://news.example/full")
+        #expect(article.authors == ["Ana Ruiz"])
+    }
+
+    @Test func `XHTML under a prefix keeps its paragraphs`() throws {
+        let article = try FeedParserTests.only(
+            FeedParserTests.atom(
+                "<title>t</title><content type=\"xhtml\"><xh:div xmlns:xh=\"http://www.w3.org/1999/xhtml\">"
+                    + "<xh:p>One.</xh:p><xh:p>Two.</xh:p></xh:div></content>"
+            )
+        )
+        #expect(article.body == "One.\n\nTwo.")
+    }
+
     @Test func `what is no feed says so`() {
         let error = #expect(throws: ParsingError.self) {
             try DocumentParser().parse(Document(bytes: Array("<a>\n<b></a>".utf8), format: .feed))

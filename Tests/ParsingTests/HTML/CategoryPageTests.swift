@@ -78,6 +78,31 @@ struct CategoryPageTests {
         )
     }
 
+    @Test(
+        "links without headings, in a list or a table",
+        arguments: [
+            ("<ul>", "<li><a href=\"/launch/story-%\">$</a></li>", "</ul>", nil),
+            (
+                "<table>", "<tr><td>2025-03-06</td><td><a href=\"/launch/story-%\">$</a></td></tr>", "</table>",
+                "2025-03-06"
+            ),
+            ("<div>", "<p><a href=\"/launch/story-%\">$</a> <span>6 March 2025</span></p>", "</div>", nil),
+        ] as [(String, String, String, String?)]
+    )
+    func bareLinks(begin: String, item: String, end: String, day: String?) throws {
+        let titles = (0..<6).map { "Launch number \($0) of the year is in the news" }
+        let items = titles.enumerated().map {
+            item.replacing("%", with: "\($0.offset)").replacing("$", with: $0.element)
+        }
+        let page =
+            "<html><head><title>Launch</title></head><body><nav><a href=\"/\">Home</a></nav><h1>Launch</h1>"
+            + begin + items.joined() + end + "</body></html>"
+        let parsed = try PageFixtures.parse(page, url: "https://example.org/launch/")
+        #expect(parsed.articles.map(\.title) == titles)
+        #expect(parsed.articles.map(\.url) == (0..<6).map { "https://example.org/launch/story-\($0)" })
+        if let day { #expect(parsed.articles.allSatisfy { $0.publishedAt?.description == day }) }
+    }
+
     @Test("a page that says it is an article is one")
     func declaredArticle() throws {
         let page = page { number, title, summary in

@@ -149,6 +149,61 @@ struct PageMetadataTests {
         #expect(try PageFixtures.single(page).language == expected)
     }
 
+    @Test(
+        "the heading says where a title ends",
+        arguments: [
+            ("Ariane 6 flies for the first time | Launch | Kourou Observer", "Ariane 6 flies for the first time"),
+            ("Opinion | Ariane 6 flies for the first time", "Ariane 6 flies for the first time"),
+            ("Ariane 6 | A rocket | Kourou Observer", "Ariane 6 | A rocket | Kourou Observer"),
+        ]
+    )
+    func titleAsShown(declared: String, expected: String) throws {
+        let head = "<title>x</title><meta property=\"og:title\" content=\"\(declared)\">"
+        let before = "<h1>Kourou Observer</h1><h2>Ariane 6 flies for the first time</h2>"
+        #expect(try article(head, before).title == expected)
+    }
+
+    @Test(
+        "author and day in a line below the headline",
+        arguments: [
+            (
+                "By Jane Roe and John Doe, Staff Writers | May 3, 2024 10:15 am EDT", ["Jane Roe", "John Doe"],
+                "2024-05-03T14:15:00Z"
+            ),
+            ("Von Jane Roe • Veröffentlicht am 3. Mai 2024", ["Jane Roe"], "2024-05-03"),
+            ("Published: 2024-05-03", [], "2024-05-03"),
+            ("By Jane Roe on Monday", ["Jane Roe"], nil),
+            ("By 2030 the rocket is to fly ten times a year", [], nil),
+        ] as [(String, [String], String?)]
+    )
+    func linesBelowHeadline(line: String, authors: [String], day: String?) throws {
+        let head = "<title>Ariane 6 flies for the first time</title>"
+        let found = try article(head, "<h1>Ariane 6 flies for the first time</h1><div>\(line)</div>")
+        #expect(found.authors == authors)
+        #expect(found.publishedAt?.description == day)
+        #expect(found.body == PageFixtures.text || authors.isEmpty)
+    }
+
+    @Test(
+        "the day in an address, when the page says none",
+        arguments: [
+            ("https://example.org/2024/05/03/ariane", "2024-05-03"),
+            ("https://example.org/news/2024-05-03-ariane", "2024-05-03"),
+            ("https://example.org/a/20240503/ariane.html", "2024-05-03"),
+            ("https://example.org/2024/13/03/ariane", nil),
+            ("https://example.org/12345678/ariane", nil), ("https://example.org/2024/05/ariane", nil),
+        ]
+    )
+    func dayInAddress(address: String, day: String?) throws {
+        #expect(try PageFixtures.single(PageFixtures.article(), url: address).publishedAt?.description == day)
+    }
+
+    @Test("the publisher in microdata is the site")
+    func microdataPublisher() throws {
+        let before = "<div itemprop=\"publisher\" itemscope><meta itemprop=\"name\" content=\"Kourou Observer\"></div>"
+        #expect(try article("<title>Vega C</title>", before).source == "Kourou Observer")
+    }
+
     @Test("the title of a page that declares none")
     func visibleTitle() throws {
         #expect(

@@ -162,6 +162,12 @@ struct PageParserTests {
         #expect(try PageFixtures.single("just words").body == "just words")
     }
 
+    @Test("leaves out the advertisements of AMP pages")
+    func ampAdvertisements() throws {
+        let body = PageFixtures.paragraphs.map { "<p>\($0)</p>" }.joined(separator: "<amp-ad width=1>Buy now</amp-ad>")
+        #expect(try PageFixtures.single(PageFixtures.article(body: body)).body == PageFixtures.text)
+    }
+
     @Test("says when there is nothing to read")
     func nothing() {
         #expect(throws: ParsingError.self) { try PageFixtures.parse("") }

@@ -50,6 +50,18 @@ struct NDJSONReaderTests {
         #expect((failures.first?.error.byteOffset ?? 0) >= start)
     }
 
+    @Test("bytes that fit nothing cost their character, not the line")
+    func repairsBytes() throws {
+        var reader = NDJSONReader()
+        var articles: [Article] = []
+        let line = Array("{\"title\":\"Été à Kourou, déjà l’\",\"body\":\"Ok.".utf8) + [0xFF] + Array("\"}\n".utf8)
+        reader.read(line) { if case .article(let article) = $0 { articles.append(article) } }
+        let article = try #require(articles.first)
+        #expect(article.title == "Été à Kourou, déjà l’")
+        #expect(article.body == "Ok.\u{FFFD}")
+        #expect(article.warnings == ["1 byte sequences are no utf-8"])
+    }
+
     @Test("an overlong line is dropped and named")
     func boundsLines() {
         var limits = ParsingLimits()
