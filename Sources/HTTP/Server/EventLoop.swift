@@ -74,7 +74,7 @@ final class EventLoop: @unchecked Sendable {
 
     /// Runs until the server is stopped, or drained and empty.
     func run() {
-        watch(inbox.descriptor, token: EventLoop.wakeToken, events: EPOLLIN.rawValue)
+        watch(inbox.descriptor, token: EventLoop.wakeToken, events: EPOLLIN.rawValue | EPOLLET.rawValue)
         watchListeners()
         let capacity: Int32 = 256
         withUnsafeTemporaryAllocation(of: epoll_event.self, capacity: Int(capacity)) { events in

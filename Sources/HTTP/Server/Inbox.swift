@@ -27,16 +27,15 @@ final class Inbox: Sendable {
         }
         if mustWake {
             var one: UInt64 = 1
-            // Fails only when the counter is full, and then the loop is awake anyway.
+            // Never read, so it only grows; it has room for 2^64 - 2 of them.
             _ = write(descriptor, &one, 8)
         }
     }
 
     /// Takes all messages, in order.
     func take() -> [LoopMessage] {
-        var counter: UInt64 = 0
-        _ = read(descriptor, &counter, 8)
-        return state.withLock { state in
+        // The counter needn't be read: the loop is told of each write to it, not of its value (EPOLLET).
+        state.withLock { state in
             state.isSignalled = false
             let messages = state.messages
             state.messages = []
