@@ -7,6 +7,8 @@ struct ContextEvidence {
     let pieceAt: [Int32]
     let pieces: [NamePiece]
     let isPlaceHit: (Int) -> Bool
+    /// Whether a hit may be a planet, a moon or the sun.
+    let isHeavenly: (Int) -> Bool
 
     func evidence(of piece: NamePiece) -> Evidence {
         var evidence = Evidence()
@@ -114,7 +116,9 @@ struct ContextEvidence {
             }
             if Context.calling.contains(word) { addCalled(before, sentenceStart, to: &evidence) }
             if reading.kind(before) == .number { evidence.add(1.5, for: .product) }
+            if Context.owners.contains(word), standsAsHead(piece) { evidence.add(2.5, for: .product) }
         }
+        if isHeavenlyBody(piece, behind: word) { evidence.add(2.5, for: .place) }
         // "the X", two words further: "in the Baltic".
         if word == Words.the,
             reading.trait(before - 1).contains(.locative) || Context.whereabouts.contains(reading.word(before - 1))
@@ -126,6 +130,33 @@ struct ContextEvidence {
                 && !reading.trait(start).contains(.everyday)
             evidence.add(isPlain ? 2.5 : 0.8, for: .place)
         }
+    }
+
+    /// "its Flamingo, which": one unknown word that no noun follows.
+    private func standsAsHead(_ piece: NamePiece) -> Bool {
+        guard piece.tokens.count == 1, !isPlaceHit(piece.tokens.lowerBound) else { return false }
+        let trait = reading.trait(piece.tokens.lowerBound)
+        guard trait.isDisjoint(with: WordTraits.headsOfNames.union([.title, .generic, .direction])) else {
+            return false
+        }
+        return !isNoun(piece.tokens.upperBound)
+    }
+
+    /// "to the Moon", "on Mars", not "Moon landing" and never "Earth observation": the body itself is meant.
+    private func isHeavenlyBody(_ piece: NamePiece, behind word: WordKey) -> Bool {
+        guard let hit = piece.hit, piece.tokens.count == 1,
+            word == Words.the || reading.trait(piece.tokens.lowerBound - 1).contains(.locative)
+                || Context.bodiesFollow.contains(word)
+        else { return false }
+        return isHeavenly(hit) && !isNoun(piece.tokens.upperBound)
+    }
+
+    /// Whether a small word at `index` is a noun for all we know.
+    private func isNoun(_ index: Int) -> Bool {
+        reading.kind(index) == .hyphen
+            || reading.isSmall(index) && reading.trait(index).isDisjoint(with: [.function, .speechVerb])
+                && (reading.trait(index).isDisjoint(with: .actionVerb)
+                    || !reading.trait(index).isDisjoint(with: [.productNoun, .companyNoun, .programNoun]))
     }
 
     /// "WARSAW —", "BENGALURU:", "SEOUL, Nov. 25 (Yonhap) -" at the start of a paragraph.
@@ -250,6 +281,8 @@ struct ContextEvidence {
                 evidence.add(Context.linking.contains(word) ? 0 : 0.5, for: .person)
             }
             if piece.tokens.count > 1, Context.leading.contains(word) { evidence.add(2, for: .person) }
+            // "Chen Dong and his crew".
+            if word == Words.and, Context.personal.contains(reading.word(after + 1)) { evidence.add(3, for: .person) }
             if trait.contains(.title), !trait.contains(.companyNoun) { evidence.add(3.5, for: .organization) }
             if Context.ownedThings.contains(word) { evidence.add(2.5, for: .organization) }
             if trait.contains(.placeNoun), trait.isDisjoint(with: [.companyNoun, .bodyHead]) {
@@ -293,13 +326,21 @@ struct ContextEvidence {
             if found.isEmpty, !fillsIn { break }
             index += 1
         }
-        if nouns.contains(.companyNoun) || isAdjective(before: start) {
+        if nouns.contains(.companyNoun), isPlaceHit(start - 1), isLonePiece(endingAt: start) {
+            // "an Austin maker of boats".
+            evidence.add(5, for: .place)
+        } else if nouns.contains(.companyNoun) || isAdjective(before: start) {
             return
         } else if nouns.contains(.programNoun) {
             evidence.add(Context.programs.contains(reading.word(start)) ? 6 : 4, for: .program)
         } else if nouns.contains(.productNoun) {
             evidence.add(3.5, for: .product)
         }
+    }
+
+    private func isLonePiece(endingAt end: Int) -> Bool {
+        let piece = pieceAt[end - 1]
+        return piece >= 0 && pieces[Int(piece)].tokens.count == 1
     }
 
     /// "Californian", "Parisian": adjectives of places that no table holds.
@@ -361,6 +402,10 @@ struct ContextEvidence {
         index += 1
         // "one of two new satellites".
         if opener == Words.one, reading.word(index) == Words.of { index += 1 }
+        // "the fifth of seven patrol ships".
+        if opener == Words.the, reading.word(index + 1) == Words.of, reading.trait(index).contains(.function) {
+            index += 2
+        }
         var head: WordTraits = []
         var steps = 0
         while index < end, steps < 9 {

@@ -30,7 +30,7 @@ enum Context {
         "partners", "rivals", "backers", "competitors", "clients", "vendors", "workforce", "investors", "suppliers",
         "owner", "maker", "operator", "stake", "majority", "contractors", "venture",
         "shareholder", "founders", "spokespeople", "contract", "merger", "customer", "partner", "spin-off",
-        "consortium",
+        "consortium", "staff", "workers",
     ]
     static let including: WordSet = ["include", "includes", "including", "included", "like", "and", "as"]
     static let acting: WordSet = [
@@ -46,7 +46,7 @@ enum Context {
     ]
     static let whereabouts: WordSet = [
         "off", "outside", "suburb", "outskirts", "shores", "coast", "miles", "kilometres", "kilometers", "tip", "edge",
-        "skies",
+        "skies", "hills", "streets", "waters", "suburbs", "vicinity", "banks", "residents", "people", "capital",
     ]
     static let leading: WordSet = [
         "heads", "chairs", "led", "met", "became", "oversees", "leads", "runs", "founded", "resigned", "retired",
@@ -55,7 +55,7 @@ enum Context {
     ]
     static let buying: WordSet = [
         "acquire", "acquired", "acquires", "acquiring", "bought", "buys", "buying", "joined", "sued", "told", "backs",
-        "hired", "pays", "paid", "against", "versus",
+        "hired", "pays", "paid", "against", "versus", "founded", "co-founded", "cofounded",
     ]
     static let headedBy: WordSet = [
         "led", "headed", "chaired", "run", "founded", "commanded", "hosted", "written", "replaced", "succeeded",
@@ -86,6 +86,11 @@ enum Context {
         "splashed", "separated", "burned", "re-entered", "sailed", "flown",
     ]
     static let pronouns: WordSet = ["its", "their", "his", "her", "another", "one"]
+    /// Whose thing follows: "its Flamingo".
+    static let owners: WordSet = ["its", "their"]
+    /// Behind these the Moon and Mars are places.
+    static let bodiesFollow: WordSet = ["on", "of", "and", "leave", "leaves", "left", "orbit", "orbits", "reach"]
+    static let personal: WordSet = ["his", "her"]
     static let stopsPhrase: WordSet = [
         "of", "that", "which", "who", "whose", "led", "based", "founded", "built", "made", "run", "owned", "meant",
         "designed",

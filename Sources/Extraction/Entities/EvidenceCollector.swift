@@ -20,7 +20,10 @@ struct EvidenceCollector {
             reading: reading,
             pieceAt: pieceAt,
             pieces: pieces,
-            isPlaceHit: { isPlace.indices.contains($0) && isPlace[$0] }
+            isPlaceHit: { isPlace.indices.contains($0) && isPlace[$0] },
+            isHeavenly: { hit in
+                hits[hit].patterns.contains { reading.knowledge.entries[Int($0.entry)].kind == .celestialBody }
+            }
         )
         for index in pieces.indices where !isCertain(pieces[index]) {
             pieces[index].evidence.add(shape.evidence(of: pieces[index].tokens))

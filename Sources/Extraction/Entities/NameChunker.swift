@@ -46,7 +46,12 @@ struct NameChunker {
         let trait = reading.traits[index]
         // "Long March 5".
         if trait.contains(.calendar), isFirst || isHeadline { return false }
-        if isFirst, !trait.isDisjoint(with: [.generic, .notName]) { return false }
+        if isFirst, !trait.isDisjoint(with: [.generic, .notName]) {
+            // "MP Materials": a company that is named after letters.
+            return !isHeadline && trait.contains(.generic) && reading.isCapital(index + 1)
+                && !reading.trait(index + 1).isDisjoint(with: [.companyHead, .companySuffix])
+                && !reading.isCapital(index + 2)
+        }
         if isHeadline {
             let shape = reading.tokens[index].shape
             if shape.contains(.innerCapital), !shape.contains(.dotted) { return true }
@@ -117,7 +122,7 @@ struct NameChunker {
                 return end + 3
             }
             let isSyllable =
-                reading.isSmall(end + 1) && reading.tokens[end + 1].end - reading.tokens[end + 1].start <= 5
+                reading.isSmall(end + 1) && reading.tokens[end + 1].end - reading.tokens[end + 1].start <= 6
                 && !last.contains(.everyday) && !reading.trait(end + 1).contains(.everyday) && nameable(end + 2)
             return isSyllable && !reading.trait(end + 1).contains(.actionVerb) && end + 2 < limit
                 && reading.kind(end + 2) == .word ? end + 2 : end
@@ -149,8 +154,12 @@ struct NameChunker {
         case Words.and:
             // "CHIPS and Science Act".
             let isAct = reading.trait(end + 2).contains(.programHead) && reading.isCapital(end + 2)
-            guard last.contains(.field) || isAct && hit(at: end - 1) == nil, reading.trait(end + 1).contains(.field),
-                nameable(end + 1), hit(at: end + 1) == nil
+            // "Authority for Consumers and Markets": plain nouns in capitals behind an opener.
+            let isPlain =
+                isOpened && !isHeadline && last.contains(.everyday) && reading.trait(end + 1).contains(.everyday)
+                && hit(at: end - 1) == nil && last.isDisjoint(with: .headsOfNames)
+            guard isPlain || last.contains(.field) || isAct && hit(at: end - 1) == nil,
+                isPlain || reading.trait(end + 1).contains(.field), nameable(end + 1), hit(at: end + 1) == nil
             else { return end }
             return end + 1
         default:

@@ -132,9 +132,12 @@ struct NameResolver {
         }
         let best = evidence.best
         let needed: Float = !records[index].isUnsure ? 2.5 : records[index].longest.count > 1 ? 3 : 4
-        guard best.points >= needed, best.lead >= 0.5, isNameLike(index) else { return }
-        records[index].type = best.type
+        guard best.points >= needed, best.lead >= 0.5 else { return }
         let fitting = records[index].patterns.filter { reading.knowledge.entries[Int($0.entry)].type == best.type }
+        // "Moon" is no name by itself, but a row of the tables.
+        let isHeavenly = fitting.contains { reading.knowledge.entries[Int($0.entry)].kind == .celestialBody }
+        guard isHeavenly || isNameLike(index) else { return }
+        records[index].type = best.type
         if let pattern = choose(fitting, for: index) { link(index, Int(pattern.entry), isCertain: false) }
     }
 

@@ -15,6 +15,11 @@ struct ShapeEvidence {
             reading.trait($0).contains(.bodyOpener) && reading.isSmall($0 + 1) && range.contains($0 + 1)
         }
 
+        if range.count == 2, ShapeEvidence.foreignArticles.contains(reading.word(first)) {
+            // "La República", "Die Zeit": papers and firms, not persons.
+            evidence.add(-1.5, for: .person)
+            evidence.add(1, for: .organization)
+        }
         if !isSingle, ShapeEvidence.foreignHeads.contains(reading.word(first)) { evidence.add(4, for: .organization) }
         if hasOpener {
             evidence.add(6, for: .organization)
@@ -53,6 +58,7 @@ struct ShapeEvidence {
     private static let numberedPlaces: WordSet = [
         "complex", "pad", "site", "runway", "base", "area", "pier", "dock",
     ]
+    private static let foreignArticles: WordSet = ["la", "le", "les", "il", "lo", "los", "las", "der", "die", "das"]
     private static let romanNumbers: WordSet = [
         "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii",
     ]
@@ -112,6 +118,13 @@ struct ShapeEvidence {
         }
         if words.dropFirst().contains(where: { reading.trait($0).contains(.particle) && reading.isSmall($0) }) {
             evidence.add(1.5, for: .person)
+        }
+        // "Sławosz Uznański-Wiśniewski", "Li Shih-chiang".
+        if words.count == 3, range.count == 4, reading.kind(words[1] + 1) == .hyphen, words[2] == words[1] + 2,
+            !hasHead,
+            !reading.trait(words[0]).contains(.everyday)
+        {
+            evidence.add(2.5, for: .person)
         }
         // "Jyh-Huei Kuo", "Jung-tai Cho".
         if words.count == 3, range.count == 4, reading.kind(words[0] + 1) == .hyphen, words[2] == words[1] + 1,

@@ -4,14 +4,20 @@ import Model
 struct GazetteerBuilder {
     private var bytes: [UInt8] = []
     private var names:
-        [(start: Int, entry: Int32, isCanonical: Bool, isOrganization: Bool, name: KnowledgeEntry.Name)] = []
+        [(
+            start: Int, entry: Int32, isCanonical: Bool, isOrganization: Bool, isCounted: Bool,
+            name: KnowledgeEntry.Name
+        )] = []
 
     static func build(_ entries: [KnowledgeEntry]) -> Gazetteer {
         var builder = GazetteerBuilder()
         for (index, entry) in entries.enumerated() {
             for (position, name) in entry.names.enumerated() {
                 builder.names.append(
-                    (builder.bytes.count, Int32(index), position == 0, entry.type == .organization, name)
+                    (
+                        builder.bytes.count, Int32(index), position == 0, entry.type == .organization,
+                        GazetteerBuilder.counted.contains(entry.kind), name
+                    )
                 )
                 builder.bytes.append(contentsOf: name.text.utf8)
                 builder.bytes.append(0x0A)
@@ -34,6 +40,7 @@ struct GazetteerBuilder {
                 name.isCanonical,
                 name.name,
                 isOrganization: name.isOrganization,
+                isCounted: name.isCounted,
                 into: &gazetteer
             )
             first = end
@@ -47,6 +54,7 @@ struct GazetteerBuilder {
         _ isCanonical: Bool,
         _ name: KnowledgeEntry.Name,
         isOrganization: Bool,
+        isCounted: Bool,
         into gazetteer: inout Gazetteer
     ) {
         var tokens = tokens
@@ -68,6 +76,7 @@ struct GazetteerBuilder {
         let keys = kept.map(\.key)
         gazetteer.insert(keys, pattern: pattern)
         for variant in variants(kept, name.text) { gazetteer.insert(variant, pattern: pattern) }
+        if isCounted, let plural = plural(kept, last) { gazetteer.insert(plural, pattern: pattern) }
     }
 
     private func writing(first: Token, last: Token, isSingle: Bool) -> Gazetteer.Pattern.Writing {
@@ -80,6 +89,21 @@ struct GazetteerBuilder {
             if first.isAllCaps { writing.insert(.acronym) }
         }
         return writing
+    }
+
+    /// Made in series, and spoken of in the plural: "Typhoons", "Seahawks".
+    private static let counted: Set<EntityKind> = [
+        .aircraft, .helicopter, .drone, .vehicle, .missile, .artillery, .airDefense, .submarine,
+    ]
+
+    /// The name with an "s": "Black Hawks"; nil where it ends in a number, a capital abbreviation or an "s".
+    private func plural(_ tokens: [Token], _ last: Token) -> [WordKey]? {
+        guard last.isWord, last.isCapitalized, !last.isAllCaps, !last.shape.contains(.hasDigit),
+            last.shape.isDisjoint(with: .nonASCII), last.end - last.start >= 4, bytes[Int(last.end) - 1] != 0x73
+        else { return nil }
+        var hash = last.key.hash
+        WordKey.mix(0x73, into: &hash)
+        return tokens.dropLast().map(\.key) + [WordKey(hash: hash)]
     }
 
     /// Other cuts of the same name: "F-16V" as "F16V", "LandSpace" as "Land Space", "St. Kitts" as "St Kitts".

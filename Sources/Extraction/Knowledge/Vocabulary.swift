@@ -172,7 +172,7 @@ enum Vocabulary {
         engine engines motor motors thruster thrusters turbine chip chips processor processors gpu gpus cpu accelerator \
         memory product products terminal terminals antenna antennas platform platforms robot robots software app camera payload payloads \
         bus variant prototype prototypes model class glider balloon airship mine mines truck trucks chassis turret pod \
-        system systems battery batteries airframe airframes buoy glider munition helmet node smartphone phone handset handsets car
+        system systems battery batteries malware ransomware spyware chatbot airframe airframes buoy glider munition helmet node smartphone phone handset handsets car
         """
     static let title = """
         president vice-president chairman chairwoman chairperson chair chief executive officer ceo cfo coo cto ciso cso \
@@ -232,7 +232,7 @@ enum Vocabulary {
         mapping management administration
         """
     static let particle = """
-        van von der den de da do dos das del della di du la le al el bin bint ibn ben abu ul ur y e af zu ter ten
+        van von der den de da do dos das del della dalla dalle delle degli dei dell di du la le al el bin bint ibn ben abu ul ur y e af zu ter ten
         """
     static let shipPrefix = """
         uss usns usv hms hmas hmcs hmnzs hnlms hdms hnoms hswms fgs orp ins iris ns jds js roks rokcgv bns kri krs rss \
