@@ -53,6 +53,20 @@ final class EntityView {
         "submarine": .submarine, "lander": .lander, "rover": .rover, "capsule": .spacecraft, "probe": .spacecraft,
     ]
 
+    /// The last subject of several members, whom "they" stands for while no other subject came between.
+    private var lastGroup: (token: Int, members: [Int]) = (-1, [])
+
+    func noteGroup(_ members: [Int], at token: Int) {
+        lastGroup = (token, members)
+    }
+
+    func group(before token: Int) -> [Int]? {
+        guard lastGroup.members.count > 1, lastGroup.token < token, text.tokens.indices.contains(token),
+            text.tokens[token].sentence - text.tokens[lastGroup.token].sentence <= 1
+        else { return nil }
+        return lastGroup.members
+    }
+
     func noteSubject(_ entity: Int, at token: Int) {
         subjects.append((token, entity))
     }

@@ -3,14 +3,42 @@ import Model
 /// Puts parties where the labels want them, whatever the grammar says.
 extension EventReader {
     /// The customer acts and the supplier is its counterparty; a first flight is a launch for rockets alone.
-    func settleParties(_ candidate: inout EventCandidate, _ clause: Clause) {
+    func settleParties(_ candidate: inout EventCandidate, _ clause: Clause, _ parties: PhraseEntities) {
         switch candidate.type {
         case .contract:
             let companies = candidate.actors.filter(view.isCompany)
             let hasCustomer = candidate.actors.contains { view.is($0, .public) }
+            if candidate.actors.isEmpty, !candidate.counterparties.isEmpty,
+                candidate.counterparties.allSatisfy(view.isPublicOrganization)
+            {
+                swap(&candidate.actors, &candidate.counterparties)
+                break
+            }
+            if !companies.isEmpty, companies == candidate.actors, !candidate.counterparties.isEmpty,
+                (companies + candidate.counterparties).allSatisfy({
+                    view.isCompany($0) && view.kind($0)?.isBusiness == true
+                })
+            {
+                candidate.type = .order
+                break
+            }
+            if hasCustomer, clause.subject >= 0 {
+                // "ESA and Thales Alenia Space signed": the members that the row's slot left out.
+                for entity in parties.agents(clause.subject) where view.isCompany(entity) {
+                    candidate.add(entity, as: .counterparty)
+                }
+            }
             guard hasCustomer, !companies.isEmpty else { break }
             candidate.actors.removeAll(where: companies.contains)
             for company in companies { candidate.add(company, as: .counterparty) }
+        case .diplomacy:
+            guard clause.subject >= 0 else { break }
+            let agents = parties.agents(clause.subject)
+            let companies = agents.filter(view.isCompany)
+            guard !companies.isEmpty else { break }
+            candidate.type = companies.count > 1 ? .partnership : .contract
+            if companies.count > 1 { candidate.actors = companies.count == agents.count ? agents : companies }
+            if companies.count == 1 { for company in companies { candidate.add(company, as: .counterparty) } }
         case .launch, .test:
             guard clause.object >= 0 || clause.subject >= 0 else { break }
             let told = clause.object >= 0 ? clause.object : clause.subject
@@ -20,6 +48,34 @@ extension EventReader {
             candidate.type = isRocket ? .launch : .test
             if let flown { candidate.add(flown, as: .object) }
         default: break
+        }
+    }
+}
+
+extension EventReader {
+    /// "The contract was signed in Copenhagen": "the" deal is one that was told before.
+    func speaksOfToldDeal(_ clause: Clause, _ candidate: EventCandidate) -> Bool {
+        guard candidate.actors.isEmpty || candidate.counterparties.isEmpty else { return false }
+        return [clause.object, clause.subject].contains { index in
+            guard index >= 0 else { return false }
+            let phrase = builder.phrases[index]
+            return phrase.isDefinite && phrase.mention < 0 && !phrase.classes.isDisjoint(with: NounClasses.deals)
+                && view.mentions(in: phrase.tokens).isEmpty
+        }
+    }
+}
+
+extension EventReader {
+    /// "set out plans to station more troops": the event is what is planned, not that there is a plan.
+    func dropPlansTold(_ found: inout [EventCandidate]) {
+        let told = found.filter { $0.type != .policy }.map(\.main)
+        found.removeAll { policy in
+            guard policy.type == .policy else { return false }
+            return builder.clauses.contains { clause in
+                clause.kind == .infinitive && clause.controller >= 0
+                    && policy.tokens.contains(builder.phrases[clause.controller].head)
+                    && told.contains(clause.main)
+            }
         }
     }
 }
@@ -47,6 +103,12 @@ extension EventReader {
             for entity in phrases.agents(builder.clauses[clause.governor].subject) where view.is(entity, .public) {
                 candidate.add(entity, as: .actor)
             }
+        case .partnership where candidate.participants.isEmpty:
+            // "A and B will look at ships together, under an agreement signed in Gyeongju"
+            guard clause.governor >= 0, builder.clauses.indices.contains(clause.governor) else { return }
+            let subject = builder.surfaceSubject(of: clause.governor)
+            let parties = subject >= 0 ? phrases.agents(subject).filter { !view.is($0, .person) } : []
+            if parties.count > 1 { for party in parties { candidate.add(party, as: .actor) } }
         case .expansion where candidate.participants.isEmpty:
             // "Production is to begin in 2027": of those whom the sentences before told about.
             let before = candidates.last { candidate.sentence - $0.sentence <= 2 && !$0.actors.isEmpty }

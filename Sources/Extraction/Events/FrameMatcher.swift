@@ -12,6 +12,7 @@ struct FrameArguments {
     var tokens: Range<Int>
     var isFuture = false
     var isOngoing = false
+    var isJointly = false
     /// The verbs of the infinitives that the clause governs.
     var purposes: [WordKey] = []
 }
@@ -38,6 +39,10 @@ struct FrameMatcher {
         case .ongoing: guard arguments.isOngoing else { return nil }
         case .future: guard arguments.isFuture else { return nil }
         case .notFuture: guard !arguments.isFuture else { return nil }
+        case .jointly:
+            guard arguments.isJointly, arguments.subject >= 0, entities.agents(arguments.subject).count > 1 else {
+                return nil
+            }
         case .joint:
             guard arguments.subject >= 0, entities.agents(arguments.subject).count > 1 else { return nil }
         }
@@ -70,6 +75,7 @@ struct FrameMatcher {
             }
             return fitted || !slot.isRequired
         }
+        if slot.isAbsent { return phrase < 0 }
         guard phrase >= 0 else { return !slot.isRequired }
         guard fits(slot, phrase) else {
             return !slot.isRequired && slot.forbidden.isEmpty && slot.forbiddenNouns.isEmpty

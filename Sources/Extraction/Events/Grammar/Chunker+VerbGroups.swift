@@ -255,6 +255,7 @@ extension Chunker {
                 found.isDisjoint(with: [.determiner, .preposition, .base, .past, .participle])
             else { break }
             if found.contains(.negation) { modality.insert(.negated) }
+            if GrammarKeys.jointly.contains(text.tokens[position].key) { modality.insert(.jointly) }
             position += 1
         }
         return position

@@ -6,6 +6,12 @@ extension Chunker {
     func isVerb(at index: Int, behindNoun: Bool) -> Bool {
         let found = classes(index)
         guard !found.isDisjoint(with: .anyVerb), !isMention(index) else { return false }
+        if !behindNoun, found.isDisjoint(with: [.gerund, .participle]), let last = chunks.last,
+            last.kind == .preposition,
+            last.tokens.upperBound == index, last.key != GrammarKeys.to
+        {
+            return false  // "on leave", "by telephone"
+        }
         let next = classes(index + 1)
         let previous = index > sentence.lowerBound ? classes(index - 1) : []
         if !isMention(index - 1), !previous.isDisjoint(with: .opensNounPhrase), previous.isDisjoint(with: .pronoun) {
@@ -40,6 +46,12 @@ extension Chunker {
     }
 
     func isAmbiguousVerb(at index: Int, _ found: WordClass, behindNoun: Bool) -> Bool {
+        // "three Russian drones": behind the adjective of a country comes its noun.
+        if index > sentence.lowerBound, isMention(index - 1), mentions[Int(mentionOfToken[index - 1])].isAdjective,
+            found.contains(.noun)
+        {
+            return false
+        }
         let last = chunks.last?.kind
         let isFinite = !found.isDisjoint(with: .finiteVerb)
         if behindNoun, index > sentence.lowerBound, !isMention(index - 1), isFinite || found.contains(.base),
@@ -91,6 +103,12 @@ extension Chunker {
             let plural =
                 classes(index - 1).contains(.plural) || chunks.last?.kind == .coordinator
                 || GrammarKeys.collectives.contains(text.tokens[index - 1].key)
+            let isChained = entryAt(index).verb.map { ChainVerbs.verbs[$0] != nil } ?? false
+            if plural, isChained, text.tokens.indices.contains(index + 1),
+                text.tokens[index + 1].key == GrammarKeys.forKey
+            {
+                return true  // "the partners aim for"
+            }
             return plural && opens && (isHeadline || !classes(index + 1).contains(.preposition))
         }
         return false

@@ -111,6 +111,15 @@ struct ClauseBuilder {
             outerPending = afterVerb
         }
         antecedent = nearestPhrase(before: index)
+        if antecedent >= 0, isPlaceName(antecedent), chunks[index].kind == .relative {
+            // "Mynaric of Munich, which": the company, not its town.
+            let preposition = phrases[antecedent].preposition
+            if preposition > 0, kind(preposition - 1) == .nounPhrase,
+                phrases[chunks[preposition - 1].index].mention >= 0
+            {
+                antecedent = chunks[preposition - 1].index
+            }
+        }
         isRelative = antecedent >= 0
         // "under which", "when", "whose": the clause has an object of its own.
         hasObjectGap =

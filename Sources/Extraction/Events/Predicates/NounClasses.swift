@@ -19,11 +19,12 @@ enum NounClasses {
         ("order", "order pre-order backlog orderbook order-book purchase-order"),
         ("agreement", "memoranda joint-venture-agreement term-sheet framework-agreement cooperation-agreement teaming strategic-partnership agreement memorandum mou pact accord partnership alliance collaboration cooperation venture tie-up consortium deal letter letter-of-intent loi compact teaming-agreement agreements ties"),
         ("venture", "venture joint-venture alliance consortium partnership coalition association"),
+        ("test_stand", "test-stand launch-pad pad stand launchpad"),
         ("upper_stage", "upper-stage second-stage"),
         ("treaty", "treaty deal truce ceasefire trade-deal trade-pact trade-agreement framework joint-statement joint-declaration arrangement free-trade-agreement defence-pact security-pact defense-agreement defence-agreement treaty accord accords declaration pact convention agreement communique"),
         ("round", "facility credit-facility bond note convertible extension fundraise raise round funding financing capital investment seed series ipo offering equity money listing placement debt loan injection cash proceeds fundraising"),
         ("fund", "fund vehicle"),
-        ("stake", "stake share shares shareholding holding equity interest"),
+        ("stake", "stock stake share shares shareholding holding equity interest"),
         ("ipo", "ipo offering listing flotation debut float"),
         ("hardware", "howitzer carrier pilot demonstrator airframe trainer fighter-jet weapons arms patrol-boat munitions shells tanks cruiser stealth-drone interceptor-drone satellite drone uav uas aircraft helicopter jet fighter missile interceptor submarine frigate destroyer corvette ship vessel boat tanker carrier tank howitzer gun vehicle radar sensor system launcher rocket engine battery munition ammunition shell terminal spacecraft lander rover station module camera simulator trainer truck robot chip cable plane bomber airlifter torpedo bomb rifle component payload bus antenna equipment weapon turbine platform warship hull cubesat nanosatellite smallsat microsatellite tug glider transponder receiver thruster processor semiconductor device unit kit product airliner widebody narrowbody eVTOL airship balloon motor propulsion instrument telescope solution tool software application app service network tanker seaplane minehunter minesweeper patrol-vessel usv uuv ugv ucav arm suit cockpit avionics seeker warhead booster upper-stage version variant prototype model series line family demonstrator generation"),
         ("service", "service launch mission image imagery data capacity"),
@@ -44,8 +45,8 @@ enum NounClasses {
         ("market", "sector industry economy demand spending market-size market"),
         ("results", "charge impairment write-down loss shipment delivery target ebit revenue sale sales profit loss earnings ebit ebitda income result results margin turnover dividend intake order-intake backlog cash-flow eps guidance outlook growth trading-update prospect"),
         ("guidance", "expectation ambition guidance outlook forecast target"),
-        ("test", "test trial demonstration exercise drill flight-test static-fire hot-fire test-flight test-firing test-launch experiment simulation wargame war-game war-games manoeuvre maneuver qualification campaign hop firing rehearsal"),
-        ("exercise", "exercise drill war-game wargame manoeuvre maneuver war-games"),
+        ("test", "patrol test trial demonstration exercise drill flight-test static-fire hot-fire test-flight test-firing test-launch experiment simulation wargame war-game war-games manoeuvre maneuver qualification campaign hop firing rehearsal"),
+        ("exercise", "patrol exercise drill war-game wargame manoeuvre maneuver war-games"),
         ("incident", "anomaly fault glitch short-circuit near-miss power-failure power-cut engine-failure data-breach intrusion ransomware failure accident explosion outage attack crash fire anomaly breach incursion sabotage collision disruption malfunction leak hack cyberattack blast strike mishap intrusion violation interference blackout impact raid sighting loss damage setback closure"),
         ("target", "rail line railway power-line substation pipeline-network data-centre computer account warehouse cable airport site ship vessel base satellite port plant refinery network pipeline facility infrastructure tanker depot airfield airspace system grid drone runway server website battery booster aircraft jet stage contact spacecraft rocket capsule lander power communication passenger traffic signal service"),
         ("office", "ceo co-founder deputy undersecretary head-of-space chief-financial-officer chief-operating-officer chief-technology-officer administrator ceo chief-executive executive president chairman chairwoman chair director head minister secretary cfo cto coo commander administrator ambassador chief adviser advisor general partner officer chief-of-staff premier spokesman spokeswoman spokesperson leader governor member successor boss manager vice-president treasurer envoy representative counsel nominee commissioner board"),
@@ -58,11 +59,11 @@ enum NounClasses {
         ("company", "company firm group maker manufacturer startup start-up builder operator contractor supplier giant conglomerate producer developer provider business shipbuilder chipmaker carmaker planemaker shipyard unicorn specialist corporation enterprise airline carrier venture yard foundry bank investor retailer reseller distributor customer client"),
         ("public_body", "agency ministry department government military navy army force service commission council parliament authority administration command guard police state bureau regulator cabinet committee senate congress office body country nation island city watchdog house bloc corps lawmaker appropriator official"),
         ("people", "official people expert analyst spokesman spokeswoman spokesperson source executive leader lawmaker officer researcher scientist"),
-        ("collective", "affaires ambassador envoy diplomat embassy consulate lawmaker charge fighter-jet pilot spy navy company firm group maker manufacturer startup start-up industry military navy army force government authority investor supplier contractor police regulator official troop parliament lawmaker ministry shipbuilder chipmaker bank scientist researcher engineer fund sme enterprise operator developer giant state-media business player consortium customer lawmaker cabinet sector regime side delegation warship jet aircraft coastguard coast-guard army airforce air-force leadership administration unit squadron exporter vendor brand shipyard foundry airline"),
+        ("collective", "drone missile bomber affaires ambassador envoy diplomat embassy consulate lawmaker charge fighter-jet pilot spy navy company firm group maker manufacturer startup start-up industry military navy army force government authority investor supplier contractor police regulator official troop parliament lawmaker ministry shipbuilder chipmaker bank scientist researcher engineer fund sme enterprise operator developer giant state-media business player consortium customer lawmaker cabinet sector regime side delegation warship jet aircraft coastguard coast-guard army airforce air-force leadership administration unit squadron exporter vendor brand shipyard foundry airline"),
         ("director", "director ceo chief executive president chairman chairwoman chair head founder"),
         ("list", "list blacklist entity-list"), ("force", "force effect"),
         ("ceremony", "ceremony parade ceremony christening summit conference signing opening inauguration parade"),
-        ("part", "subsidiary unit arm division branch affiliate consortium group team share stock board venture business head chief joint-venture pair member maker owner parent spinoff spin-off offshoot wing shareholder minister ministry president"),
+        ("part", "investor syndicate backer subsidiary unit arm division branch affiliate consortium group team share stock board venture business head chief joint-venture pair member maker owner parent spinoff spin-off offshoot wing shareholder minister ministry president"),
         ("exports", "export-licence export import shipment sale trade transfer"),
         ("nominal_plan", "plan intention decision proposal agreement deal contract effort ambition goal push move commitment pledge promise aim bid option order request right program programme mission project pact intent target announcement approval permission licence license authorization ability failure chance mandate offer refusal attempt"),
     ]
@@ -83,6 +84,9 @@ enum NounClasses {
     static let collective = byName["collective"] ?? []
     static let part = byName["part"] ?? []
     static let nominalPlan = byName["nominal_plan"] ?? []
+    static let deals = ["contract", "agreement", "order", "acquisition"].reduce(into: NounClass()) {
+        $0.formUnion(byName[$1] ?? [])
+    }
     static let rocket = byName["rocket"] ?? []
     static let things = ["hardware", "launchable", "rocket", "missile"].reduce(into: NounClass()) {
         $0.formUnion(byName[$1] ?? [])

@@ -41,6 +41,7 @@ extension PredicateRows {
         contract | v | cancel, terminate, scrap, axe, rescind, end | S:actor@public O~strict_contract with:counterparty@company? P:counterparty@company? for:object@thing?
         contract | v | downselect, down-select, book, designate, engage, contract | S:actor@public O:counterparty@company for:object@thing? as~supplier~builder~contractor? under:object@thing? V?
         contract | v | supply, deliver, provide, build, develop, produce, design, integrate, lead, manage, maintain, support | S:counterparty@company O! under~contract to:actor@public? for:actor@public?
+        contract | v | get, obtain | S:actor@public O~hardware@product:object from:counterparty@company@country =future
         contract | v | take over | S:counterparty@company O~contract~program~programme P:counterparty@company? from:counterparty@company? | planned
         contract | v | extend, renew, expand, widen, exercise, increase, modify, raise, approve, ratify | S:actor@public@country O~strict_contract~contract with:counterparty@org@country? for:object@thing? O:object@program?
         contract | v | sell | S:counterparty@company O~hardware@product:object to:actor@country@public
@@ -60,7 +61,7 @@ extension PredicateRows {
         trade_measure | v | adopt, approve, agree, announce, unveil, propose, impose, prepare | S:actor@public@country@person O~package~set of~restriction against:counterparty@country@org? on:counterparty@country@org?
         budget | v | lend, loan | S:actor@public@country O@money I:counterparty? to:counterparty@org@country? for:object@thing?
         budget | v | add | S~bill O@money to~budget of:counterparty@publicorg? for:counterparty@publicorg? | planned
-        budget | v | provide, give, allocate, include, contain, cut, restore, add, remove, fund, earmark, authorise, authorize, propose, request, set aside, boost, grant | S~bill O@money for:counterparty@org? for:object@program? to:counterparty@org? I:counterparty@org? from:counterparty@org? P:actor@public? =more | proposed
+        budget | v | provide, give, allocate, include, contain, cut, restore, add, remove, fund, earmark, authorise, authorize, propose, request, set aside, boost, grant, ask for, seek | S~bill O@money for:counterparty@org? for:object@program? to:counterparty@org? I:counterparty@org? from:counterparty@org? P:actor@public? =more | proposed
         budget | v | win, receive, secure, land, get, obtain | S:counterparty@org O~grant~subsidy~aid from:actor@public? P:actor@public? under:object@program? for:object@thing?
         budget | v | draw up, prepare, order, direct, plan | S:actor@public@person O~plan~cut V~cut~trim~reduce~slash~save | proposed
         budget | v | back, subsidise, subsidize, support, fund, finance, co-fund | S:actor@public O:counterparty@company~facility~project:object with@money
@@ -101,6 +102,8 @@ extension PredicateRows {
         trade_measure | v | approve, clear, grant, accept | S:actor@publicorg O~request~application~modification P:counterparty@company? by:counterparty@company? from:counterparty@company?
         trade_measure | v | allow, permit, authorise, authorize, clear | S:actor@public O:counterparty@company@country V! for:object@thing?
         trade_measure | v | allow, permit, authorise, authorize | S:actor@public O~exports~goods to:counterparty@country@org? of:object@product? P:counterparty@company?
+        trade_measure | v | launch, open, start, begin, initiate | S:actor@public O~investigation~probe~inquiry into~exports~goods~hardware of:counterparty@country? from:counterparty@country? P:counterparty@country?
+        trade_measure | v | pause, suspend, revoke, freeze | S:actor@public@person O~lease~permit of:counterparty@company? P:counterparty@company? for:object@thing?
         trade_measure | v | fine, penalise, penalize | S:actor@public O:counterparty@company
         trade_measure | v | fine | O:counterparty@company S:actor?
         trade_measure | v | ground | S:actor@publicorg O:object@product~hardware P:counterparty@company?
@@ -126,6 +129,7 @@ extension PredicateRows {
 
         # policy
         policy | v | choose, pick, select, settle on, back | S:actor@public@person O~design~architecture~concept~approach~site for:object@program
+        policy | v | close, shut, reopen, restrict | S:actor@country@public O~airspace~border
         policy | v | seize, nationalise, nationalize | S:actor@public O:counterparty@company
         policy | v | take, seize, assume | S:actor@public O~control of:counterparty@company
         policy | v | suspend, scrap, quit, abandon, renounce, denounce, revoke | S:actor@public@country O~treaty~part of~treaty? with:counterparty@country?
