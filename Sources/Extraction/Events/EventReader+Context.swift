@@ -144,6 +144,9 @@ extension EventReader {
             )
             .filter(view.isPublicOrganization)
             if bodies.count == 1, let body = bodies.first { candidate.add(body, as: .actor) }
+            if bodies.isEmpty, let country = view.referent(before: clause.main, view.isCountry) {
+                candidate.add(country, as: .actor)
+            }
         case .tradeMeasure, .policy, .budget:
             guard candidate.actors.isEmpty, clause.governor >= 0, builder.clauses.indices.contains(clause.governor),
                 clause.kind == .complement, builder.clauses[clause.governor].subject >= 0

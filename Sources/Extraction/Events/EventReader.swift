@@ -120,7 +120,9 @@ struct EventReader {
         arguments.obliques = clause.obliques
         if clause.kind != .infinitive, !attribution.isEmpty { arguments.obliques += attribution }
         arguments.isFuture = told == .planned || told == .proposed
-        arguments.isJointly = clause.modality.contains(.jointly)
+        arguments.isJointly =
+            clause.modality.contains(.jointly)
+            || clause.subject >= 0 && matcher.entities.isPairMeant(builder.phrases[clause.subject])
         arguments.isOngoing = clause.modality.contains(.ongoing)
         arguments.purposes = builder.clauses[index...].lazy.filter { $0.kind == .infinitive && $0.governor == index }
             .map(\.verb)
@@ -173,6 +175,7 @@ struct EventReader {
             && clause.modality.isDisjoint(with: [.perfect, .ongoing, .planned, .proposed, .past, .passive, .hoped])
             && !clause.obliques.contains { $0.preposition == GrammarKeys.according }
             && clause.kind != .infinitive && clause.verb != GrammarKeys.be && clause.dates.isEmpty
+            && !EventReader.punctual.contains(clause.verb)
     }
 
     /// A line without a full stop: a headline or a flash that stands as the text.
@@ -180,6 +183,9 @@ struct EventReader {
         guard let last = chunker.sentence.last else { return false }
         return draft.text.tokens[last].kind == .word && chunker.sentence.count > 4
     }
+
+    /// What is done once: in the present tense it is told as news.
+    private static let punctual: WordSet = ["acquire", "sign", "unveil", "win", "award", "raise", "ink", "appoint"]
 
     /// Types whose verbs in the present tense describe a business rather than tell an act.
     static let acts: Set<EventType> = [

@@ -78,7 +78,7 @@ struct FrameMatcher {
         if slot.isAbsent { return phrase < 0 }
         guard phrase >= 0 else { return !slot.isRequired }
         guard fits(slot, phrase) else {
-            return !slot.isRequired && slot.forbidden.isEmpty && slot.forbiddenNouns.isEmpty
+            return !slot.isRequired && !holdsForbidden(slot, phrase)
         }
         assign(slot, phrase, &roles)
         return true
@@ -102,6 +102,11 @@ struct FrameMatcher {
         return matches || slot.sorts.contains { fits($0, phrase, slot) }
     }
 
+    private func holdsForbidden(_ slot: FrameSlot, _ phrase: Int) -> Bool {
+        guard !slot.forbidden.isEmpty || !slot.forbiddenNouns.isEmpty else { return false }
+        return anyNoun(phrase) { isForbidden($0, slot) }
+    }
+
     private func isForbidden(_ phrase: NounPhrase, _ slot: FrameSlot) -> Bool {
         if phrase.mention >= 0, let type = view.type(view.mentions[phrase.mention].entity),
             type == .organization || type == .person
@@ -114,7 +119,7 @@ struct FrameMatcher {
     private func hasNoun(_ phrase: NounPhrase, _ slot: FrameSlot) -> Bool {
         // "Grob Aircraft" is no aircraft: the words of a body's or person's name are no nouns.
         if phrase.mention >= 0, let type = view.type(view.mentions[phrase.mention].entity),
-            type == .organization || type == .person
+            type == .organization && view.kind(view.mentions[phrase.mention].entity) != .shipyard || type == .person
         {
             return false
         }

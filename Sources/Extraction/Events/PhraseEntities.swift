@@ -31,6 +31,7 @@ struct PhraseEntities {
     private func agentsOfMember(_ index: Int, depth: Int) -> [Int] {
         let phrase = phrases[index]
         if phrase.mention >= 0 { return named(phrase) }
+        if isPairMeant(phrase), let group = view.group(before: phrase.tokens.lowerBound) { return group }
         if phrase.reference == .group, let group = view.group(before: phrase.tokens.lowerBound) { return group }
         if phrase.reference != .none { return referent(of: phrase).map { [$0] } ?? [] }
         if phrase.apposition >= 0, depth < 2 {
@@ -179,6 +180,14 @@ struct PhraseEntities {
         return view.thing(before: phrase.tokens.lowerBound, noun: phrase.noun)
     }
 
+    /// "the two", "the pair", "the companies": those who acted together before.
+    func isPairMeant(_ phrase: NounPhrase) -> Bool {
+        guard phrase.mention < 0, phrase.isDefinite, view.mentions(in: phrase.tokens).isEmpty else { return false }
+        return PhraseEntities.pairs.contains(phrase.noun)
+            || phrase.isPlural && !phrase.classes.isDisjoint(with: NounClasses.company)
+    }
+
+    private static let pairs: WordSet = ["two", "pair", "duo", "three", "trio", "partner", "four", "party", "side"]
     private static let cabinets: WordSet = ["administration", "government", "cabinet"]
     private static let ordinals: WordSet = ["first", "second", "third", "two", "three", "four", "programme", "program"]
 

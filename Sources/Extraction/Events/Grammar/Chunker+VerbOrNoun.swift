@@ -68,6 +68,7 @@ extension Chunker {
         }
         if !found.isDisjoint(with: [.past, .participle]), found.isDisjoint(with: [.noun, .preposition]) {
             // "limited", "advanced": an adjective before a noun, else a verb.
+            if last == .comma, !verbGroups.contains(where: { $0.form == .finite }), !startsNominal(index + 1) { return true }
             return behindNoun && !(startsNominal(index + 1) && !opensArgument(index + 1))
         }
         if !found.isDisjoint(with: .past), found.contains(.noun), behindNoun {
@@ -97,6 +98,11 @@ extension Chunker {
         if found.contains(.thirdPerson) {
             if isHeadline { return isMention(index - 1) || opens || startsNominal(index + 1) }
             if classes(index - 1).contains(.plural) { return false }
+            if isMention(index - 1), chunks.count > 1, chunks[chunks.count - 2].kind == .comma,
+                entryAt(index).verb.map({ GrammarKeys.saying.contains($0) }) ?? false
+            {
+                return true  // "…, the European Space Agency estimates"
+            }
             return opens || startsNominal(index + 1) && isOnlyVerb(index)
         }
         if found.contains(.base) {
@@ -105,9 +111,9 @@ extension Chunker {
                 || GrammarKeys.collectives.contains(text.tokens[index - 1].key)
             let isChained = entryAt(index).verb.map { ChainVerbs.verbs[$0] != nil } ?? false
             if plural, isChained, text.tokens.indices.contains(index + 1),
-                text.tokens[index + 1].key == GrammarKeys.forKey
+                text.tokens[index + 1].key == GrammarKeys.forKey || classes(index + 1).contains(.infinitiveMarker) && opens
             {
-                return true  // "the partners aim for"
+                return true  // "the partners aim for", "three banks plan to lend"
             }
             return plural && opens && (isHeadline || !classes(index + 1).contains(.preposition))
         }

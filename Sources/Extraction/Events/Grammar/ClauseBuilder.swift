@@ -275,7 +275,9 @@ struct ClauseBuilder {
     func turnPassive(_ clause: inout Clause) {
         let surface = clause.subject
         let retained = clause.object
-        clause.subject = clause.obliques.first { $0.preposition == GrammarKeys.by }?.phrase ?? -1
+        clause.subject =
+            clause.obliques.first { $0.preposition == GrammarKeys.by && !numbers.contains(phrases[$0.phrase].head) }?
+            .phrase ?? -1
         if retained >= 0, GrammarKeys.giving.contains(clause.verb) {
             clause.indirect = surface
         } else {

@@ -15,6 +15,7 @@ extension PredicateRows {
         diplomacy | v | protest, object, complain, respond | S:actor@statesman to:counterparty@country@person over?
         diplomacy | v | protest | S:actor@country@publicorg against:counterparty@country?
         diplomacy | v | welcome, praise, hail, condemn, denounce, criticise, criticize, deplore, protest, slam, blast, dismiss, applaud, oppose, decry, regret, call out | S:actor@statesman O~judged P:counterparty@country@person? of:counterparty@country? by:counterparty@country? against:counterparty@country?
+        diplomacy | v | reject, deny, dispute | S:actor@statesman O~claim~accusation~charge~allegation by:counterparty@country? P:counterparty@country?
         diplomacy | v | expel, recall, withdraw | S:actor@country@statesman O:counterparty~mission@person from:counterparty@country? to:counterparty@country?
         diplomacy | v | order, tell | S:actor@statesman O:counterparty~mission V~close~leave~shut P:counterparty@country?
         diplomacy | v | close, shut, reopen | S:actor@statesman O~mission P:counterparty@country? in:place@place?

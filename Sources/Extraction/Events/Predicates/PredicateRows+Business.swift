@@ -5,12 +5,16 @@ extension PredicateRows {
     /// Orders, capital, partnerships, products, plants, results, outlooks.
     static let business = """
         # money put into one's own works is an expansion
-        expansion | v | invest, spend, pour, put, sink, plough, plow | S:actor@company O@money in~facility:counterparty@company into~facility? at:place@place?
-        expansion | v | pour, invest, put | S:actor@company O@money into~facility:counterparty@company
+        expansion | v | invest, spend, pour, put, sink, plough, plow | S:actor@company O@money in~facility:counterparty into~facility? at:place@place?
+        expansion | v | pour, invest, put | S:actor@company O@money into~facility:counterparty
 
         expansion | v | pledge, commit, promise, announce | S:actor@company O@money for:place@country
         expansion | v | pledge, commit, promise | S:actor@company O@money in:place@country
+        expansion | v | begin, start, resume | S~construction P:actor@company? in:place@place? at:place@place? of~facility? on~facility? | ongoing
+        expansion | v | inaugurate, open, commission | S:actor@company O:place@place for:object@thing?
         expansion | v | double, triple, expand, quadruple, increase | S:actor@company O~size~capacity of~facility in:place@place? at:place@place?
+
+        investment | v | buy, acquire, take, purchase, own | S:actor@org@person O@percent of:counterparty@company
 
         # order: between companies
         order | v | order, buy, purchase, lease | S:actor@company O:object~hardware@product from:counterparty@company? P:counterparty@company?
@@ -139,6 +143,7 @@ extension PredicateRows {
 
         # earnings
         earnings | v | report, post, book, record, announce, publish, release, issue, deliver, present, log, unveil, reveal, swing, make, achieve, generate, suffer, see | S:actor@company O~results to~results?
+        earnings | v | double, triple, increase, grow, raise, boost, quadruple, lift, improve | S:actor@company O~results^capacity to@money? by@percent?
         earnings | v | take, book, record, recognise, recognize, write off | S:actor@company O~charge~impairment~loss
         earnings | v | be | S~results up@percent P:actor@company? at@money?
         earnings | v | be | S~results down@percent P:actor@company? at@money?

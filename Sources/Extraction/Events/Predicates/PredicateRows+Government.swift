@@ -32,6 +32,7 @@ extension PredicateRows {
         contract | v | sign, ink, conclude, finalise, finalize, seal, award | S:actor? O~strict_contract with:counterparty? by:actor? for:object@thing? between:counterparty?
         contract | v | order, buy, purchase, procure, acquire, lease, rent | S:actor@public O:object~hardware~network@product from:counterparty@org@country? through:object@program? for:object@program? P:counterparty@company?
         contract | v | buy, order, purchase, procure | S:actor@public from:counterparty@company O:object! for:object@thing?
+        contract | v | add | S:actor@public O:counterparty@company to~pool~contract~roster under:object@thing?
         contract | v | place | S:actor@public O~order with:counterparty@org? for:object@thing?
         contract | v | sign, sign up | S:actor@public@person for:object~hardware@product from:counterparty? with:counterparty?
         contract | v | pay, spend | S:actor@public O@money for:object~hardware@product from:counterparty? to:counterparty?
@@ -59,6 +60,10 @@ extension PredicateRows {
 
         # budget: public money
         trade_measure | v | adopt, approve, agree, announce, unveil, propose, impose, prepare | S:actor@public@country@person O~package~set of~restriction against:counterparty@country@org? on:counterparty@country@org?
+        budget | v | rise, grow, climb, increase, go up, fall, reach | S~budget P:actor@country@public? to@percent =future | planned
+        budget | v | rise, grow, climb, increase, go up, fall, reach | S~budget P:actor@country@public? to@money =future | planned
+        budget | v | raise, increase, cut, boost, lift, double, reduce, slash, trim | O~budget P:actor@country@public S- to@money
+        budget | v | raise, increase, cut, boost, lift, double, reduce, slash, trim | O~budget P:actor@country@public S- by@money@percent
         budget | v | lend, loan | S:actor@public@country O@money I:counterparty? to:counterparty@org@country? for:object@thing?
         budget | v | add | S~bill O@money to~budget of:counterparty@publicorg? for:counterparty@publicorg? | planned
         budget | v | provide, give, allocate, include, contain, cut, restore, add, remove, fund, earmark, authorise, authorize, propose, request, set aside, boost, grant, ask for, seek | S~bill O@money for:counterparty@org? for:object@program? to:counterparty@org? I:counterparty@org? from:counterparty@org? P:actor@public? =more | proposed
@@ -140,6 +145,7 @@ extension PredicateRows {
         policy | v | publish, adopt, unveil, release, launch, enact, pass, announce, introduce, approve | S:actor@public@country O:object@program^hardware^treaty
         policy | v | propose, draft, consider, draw up, plan, prepare, submit, table, put forward, mull, weigh, float, introduce | S:actor@public@country@person O~strict_policy^contract O:object@program? | proposed
         policy | v | broaden, shift, refocus, redefine | S:actor@country@public O~nominal_plan~policy | ongoing
+        policy | v | revoke, rescind, overturn, reverse, repeal, withdraw | S:actor@public@person O~policy^permit^contract^strict_contract
         policy | v | set, aim | S:actor@country@public O~policy for:object@program?
         policy | v | take effect, come into force, enter | S:object@program into~force
         policy | n | executive order | P:actor@person@public?

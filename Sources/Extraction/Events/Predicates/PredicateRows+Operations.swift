@@ -14,6 +14,9 @@ extension PredicateRows {
         launch | v | return | S:object@launcher to~flight P:actor@org? from:place@place?
         launch | v | send | S:actor@org@launcher O:object@satellite~launchable on~way~journey~trajectory from:place@place? P:actor@org?
         launch | v | ride, travel, hitch, go up | S:object@satellite~launchable on:object@launcher aboard:object@launcher? into~orbit? to~orbit? P:actor@org?
+        launch | v | fly, ride, travel, lift off, blast off | S! on:object@launcher P:actor@org?
+        launch | v | fly, ride, travel, lift off, blast off | S! aboard:object@launcher P:actor@org?
+        launch | v | reach | S:object@launcher O~space P:actor@org?
         launch | v | share | S:object@satellite~launchable O:object@launcher with:object@satellite? P:actor@org?
         launch | v | leave, depart | S:object@launcher~rocket P:actor@org? O:place@place? from:place@place? with:object@satellite? carrying:object@satellite?
         launch | v | plan, schedule, slate, target, expect, set, pencil in, move up, bring forward | S:actor@org? O~flight^test of:object@launcher@satellite? P:actor@org? from:place@place? aboard:object@launcher? on:object@launcher? | planned
@@ -29,7 +32,7 @@ extension PredicateRows {
         launch | v | send, place, put, deploy, lift, carry, boost, deliver, haul, ferry, loft | S:actor@org@country@launcher? O:object~launchable@satellite~crew to~orbit~space~station~moon from:place@place? on:object@launcher? aboard:object@launcher? by:actor@company?
         launch | v | launch, fly, lift off, blast off, take off, soar, rise, debut, rocket, roar, thunder, head, climb | S:object@launcher~rocket P:actor@org? from:place@place? with:object@satellite? carrying:object@satellite? for:counterparty@org?
         launch | v | launch | S:actor@org@country? O:object@launcher~rocket from:place@place? with:object@satellite? carrying:object@satellite? for:counterparty@org? by:actor@org?
-        launch | v | launch, fly, lift off, blast off | S:object@satellite~launchable from:place@place? on:object@launcher? aboard:object@launcher? atop:object@launcher? P:actor@org?
+        launch | v | launch, fly, lift off, blast off, soar, rise, roar, thunder, rocket | S:object@satellite~launchable^rocket from:place@place? on:object@launcher? aboard:object@launcher? atop:object@launcher? P:actor@org?
         launch | v | reach, enter, achieve | S:object@launcher~rocket@satellite@product O~orbit P:actor@org? from:place@place?
         launch | v | carry | S:object@launcher O:object@satellite~launchable P:actor@org? for:counterparty@org? into~orbit? to~orbit?
         launch | v | carry out, conduct, complete, perform, attempt, make | S:actor@org@country@launcher O~flight^test of:object@launcher? from:place@place? with:object@launcher? P:object@launcher?
@@ -80,7 +83,7 @@ extension PredicateRows {
         incident | v | crash, explode, collide, sink, collapse, burn, capsize, leak | S~hardware~facility P:counterparty@org@country? in:place@place? near:place@place? at:place@place? into:place@place? off:place@place? with:object@product?
         incident | v | fail | S:object@product~rocket P:object@product? P:counterparty@org?
         incident | v | lose | S:counterparty@org@country O:object@product~target^person with:object@product? of:object@product? in:place@place? over:place@place?
-        incident | v | lose, destroy, damage, sever, cut, break, hit, strike, shut, close, hack, breach, disable, disrupt, attack, cripple, knock out, sabotage, shoot down, intercept, down, jam, injure, halt, ground, evacuate, cut off, paralyse, shut down, close down, target, bomb, raid, ram | S:actor@org@country@person? O~target~facility~hardware@product@airport:object in:place@place? at:place@place? near:place@place? off:place@place? between:place@place? with:object@product? connecting:place@place? of:object@product? P:object@product? P:counterparty@org@country? by:actor?
+        incident | v | lose, destroy, damage, sever, cut, break, hit, strike, shut, close, hack, breach, disable, disrupt, attack, cripple, knock out, sabotage, shoot down, intercept, down, jam, injure, halt, ground, evacuate, cut off, paralyse, shut down, close down, target, bomb, raid, ram | S:actor@org@country@person^restriction^strict_policy^judged? O~target~facility~hardware@product@airport:object in:place@place? at:place@place? near:place@place? off:place@place? between:place@place? with:object@product? connecting:place@place? of:object@product? P:object@product? P:counterparty@org@country? by:actor?
         incident | v | attack, hit, strike, bomb, hack, breach, invade, raid, target, shell | S:actor@country@public? O:counterparty@org@country@place in:place@place? with:object@product?
         incident | v | hit, strike, suffer, experience, report, investigate, cause, face, have | S:counterparty@org@product@country O~incident^policy^results at:place@place? in:place@place? on:object@product? of:object@product? with:object@product? near:place@place?
         incident | v | violate, enter, breach, cross, penetrate, intrude, stray | S:actor@country~drone~aircraft O~airspace P:counterparty@country? of:counterparty@country? over:place@place? into:place@country?
