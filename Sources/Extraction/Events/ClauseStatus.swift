@@ -66,7 +66,7 @@ struct ClauseStatus {
         {
             return clause.controller >= 0 ? status(of: clause.governor, depth: depth + 1) : nil
         }
-        if let meaning = ChainVerbs.verbs[governor.verb], clause.controller < 0,
+        if let meaning = ChainVerbs.verbs[governor.verb], clause.controller < 0 || governor.verb == GrammarKeys.expect,
             status(of: clause.governor, depth: depth + 1) != nil
         {
             if meaning.contains(.proposed) { return .proposed }

@@ -48,6 +48,11 @@ struct EventMerger {
             && one.actors == other.actors && one.counterparties == other.counterparties
         if isOneTelling { return true }
         if isSuccession(one, other) { return true }
+        if one.type == .earnings, one.status != other.status, !isHeadline,
+            one.sentence == other.sentence || EventMerger.guiding.contains(where: { other.rule.hasSuffix($0) })
+        {
+            return false  // results and outlook
+        }
         if one.type == .forecast, one.sentence == other.sentence, one.actors == other.actors, !one.actors.isEmpty {
             return true
         }
@@ -87,7 +92,7 @@ struct EventMerger {
         }
         let sharesParties = !Set(one.counterparties).isDisjoint(with: other.counterparties)
         if !one.objects.isEmpty, !other.objects.isEmpty, Set(one.objects).isDisjoint(with: other.objects),
-            !isHeadline || !sharesParties
+            !isHeadline || !sharesParties && other.sentence - one.sentence > 1
         {
             return false
         }
@@ -102,6 +107,10 @@ struct EventMerger {
             && EventMerger.successions.contains { other.rule.hasSuffix($0) }
     }
 
+    private static let guiding = [
+        ".maintain", ".confirm", ".raise", ".lift", ".forecast", ".guide", ".see", ".target", ".lower", ".cut", ".keep",
+        ".reaffirm", ".trim", ".narrow", ".reiterate", ".upgrade", ".withdraw",
+    ]
     private static let successions = [".succeed", ".replace", ".become", ".take_over", ".join"]
 
     private func isDealMeant(by candidate: EventCandidate, _ event: EventCandidate) -> Bool {

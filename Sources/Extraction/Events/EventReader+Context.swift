@@ -66,9 +66,34 @@ extension EventReader {
 }
 
 extension EventReader {
+    /// "The United States and China agreed to cut their tariffs": that states agree is an event beside what they agree on.
+    func agreement(in clause: Clause, _ event: EventCandidate, _ parties: PhraseEntities) -> EventCandidate? {
+        guard clause.modality.contains(.agreed), clause.subject >= 0, event.type != .diplomacy, event.type != .partnership
+        else { return nil }
+        let states = parties.agents(clause.subject)
+        guard states.count > 1, states.allSatisfy(view.isState) else { return nil }
+        var treaty = event
+        treaty.type = .diplomacy
+        treaty.status = .occurred
+        treaty.rule = "diplomacy.agree"
+        treaty.actors = states
+        treaty.counterparties = []
+        treaty.objects = []
+        treaty.amounts = []
+        return treaty
+    }
+
     /// "set out plans to station more troops": the event is what is planned, not that there is a plan.
     func dropPlansTold(_ found: inout [EventCandidate]) {
         let told = found.filter { $0.type != .policy }.map(\.main)
+        let deals = found.filter { $0.type == .contract || $0.type == .order }.map(\.main)
+        found.removeAll { candidate in
+            // "won an order to make chips at its new plant"
+            guard candidate.type == .expansion, let clause = builder.clauses.first(where: { $0.main == candidate.main }),
+                clause.kind == .infinitive, clause.controller >= 0, builder.clauses.indices.contains(clause.governor)
+            else { return false }
+            return deals.contains(builder.clauses[clause.governor].main)
+        }
         found.removeAll { policy in
             guard policy.type == .policy else { return false }
             return builder.clauses.contains { clause in

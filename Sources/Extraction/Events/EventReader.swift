@@ -57,6 +57,7 @@ struct EventReader {
             let clause = builder.clauses[index]
             if let candidate = read(clause, index, statuses, matcher, sentence) {
                 found.append(candidate)
+                if let treaty = agreement(in: clause, candidate, phrases) { found.append(treaty) }
             }
             noteSubject(of: clause, phrases)
             noteMaker(in: clause, phrases)
@@ -185,7 +186,9 @@ struct EventReader {
     }
 
     /// What is done once: in the present tense it is told as news.
-    private static let punctual: WordSet = ["acquire", "sign", "unveil", "win", "award", "raise", "ink", "appoint"]
+    private static let punctual: WordSet = ["acquire", "sign", "unveil", "win", "award", "raise", "ink", "appoint", "have",
+        "total", "stand", "stand at",
+    ]
 
     /// Types whose verbs in the present tense describe a business rather than tell an act.
     static let acts: Set<EventType> = [

@@ -41,6 +41,12 @@ struct PhraseEntities {
         if !phrase.classes.isDisjoint(with: PhraseEntities.partial), let whole = whole(of: phrase), depth < 2 {
             return whole
         }
+        if !phrase.classes.isDisjoint(with: NounClasses.publicBody), view.mentions(in: phrase.tokens).isEmpty,
+            chunks.indices.contains(phrase.chunk + 1), chunks[phrase.chunk + 1].key == GrammarKeys.of,
+            let whole = whole(of: phrase)
+        {
+            return whole  // "the coast guards of Japan and the Philippines"
+        }
         if phrase.isDefinite || phrase.hasPossessivePronoun, let entity = referent(of: phrase) { return [entity] }
         if !phrase.classes.isDisjoint(with: NounClasses.nominalPlan) {
             // "the US decision to …", "Trump's announcement": who decides or announces.

@@ -68,6 +68,7 @@ enum GrammarKeys {
     static let more: WordKey = "more"
     static let than: WordKey = "than"
     static let mid: WordKey = "mid"
+    static let expect: WordKey = "expect"
     static let forKey: WordKey = "for"
     static let worth: WordKey = "worth"
     static let belonging: WordSet = ["of", "by", "at", "from", "with"]

@@ -34,6 +34,9 @@ extension PredicateRows {
         order | v | supply, deliver, provide | S:counterparty@company O~hardware@product:object to:actor@company =future
         order | v | stand, total, reach, climb, come, grow, exceed, amount | S~order P:counterparty@company? O@money? to@money? at@money?
         order | v | announce | O~order P:counterparty@company? worth@money? S:counterparty@company?
+        order | v | have | S:counterparty@company O~order worth@money
+        order | v | have | S:counterparty@company O~order of@money
+        order | v | be | S~order O@money P:counterparty@company?
         order | v | stand at, rise, swell | S~backlog P:counterparty@company? to@money? at@money?
         order | n | order | worth@money P:counterparty@company? from:actor@company?
 
@@ -74,6 +77,8 @@ extension PredicateRows {
         acquisition | v | merge | S:actor@company O:counterparty@company? with:counterparty@company?
         acquisition | v | complete, close, agree, announce, finalise, finalize, approve, launch, propose, make, close on, wrap up, seal, drop, abandon | S:actor@org O~acquisition of:counterparty@company? by:actor@company? with:counterparty@company? for:counterparty@company?
         acquisition | v | sell, divest, offload, sell off, hive off | S:counterparty@org O:counterparty@company~unit~facility~asset^hardware to:actor@org
+        acquisition | v | hold, have, enter, begin, open | S:counterparty@company O~talks about~acquisition to:actor@company? with:actor@company? | proposed
+        acquisition | v | take, gain, seize | S:actor@person@company O~control of:counterparty@company
         acquisition | v | pay | S:actor@company O@money for:counterparty@company
         acquisition | v | pay | S:actor@company O@money for~asset of:counterparty@company? to:counterparty@company?
         acquisition | v | buy, acquire, purchase, take over, pick up | S:actor@company O~asset^hardware of:counterparty@company? from:counterparty@company? P:counterparty@company? held:counterparty?

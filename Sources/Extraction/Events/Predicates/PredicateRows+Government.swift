@@ -107,6 +107,7 @@ extension PredicateRows {
         trade_measure | v | approve, clear, grant, accept | S:actor@publicorg O~request~application~modification P:counterparty@company? by:counterparty@company? from:counterparty@company?
         trade_measure | v | allow, permit, authorise, authorize, clear | S:actor@public O:counterparty@company@country V! for:object@thing?
         trade_measure | v | allow, permit, authorise, authorize | S:actor@public O~exports~goods to:counterparty@country@org? of:object@product? P:counterparty@company?
+        trade_measure | v | close, conclude, drop, end | S:actor@publicorg O~investigation~probe~inquiry into:object@thing?
         trade_measure | v | launch, open, start, begin, initiate | S:actor@public O~investigation~probe~inquiry into~exports~goods~hardware of:counterparty@country? from:counterparty@country? P:counterparty@country?
         trade_measure | v | pause, suspend, revoke, freeze | S:actor@public@person O~lease~permit of:counterparty@company? P:counterparty@company? for:object@thing?
         trade_measure | v | fine, penalise, penalize | S:actor@public O:counterparty@company
@@ -134,7 +135,7 @@ extension PredicateRows {
 
         # policy
         policy | v | choose, pick, select, settle on, back | S:actor@public@person O~design~architecture~concept~approach~site for:object@program
-        policy | v | close, shut, reopen, restrict | S:actor@country@public O~airspace~border
+        policy | v | close, shut, reopen, restrict | S:actor@country@public O~airspace~border with:counterparty@country? to:counterparty@country?
         policy | v | seize, nationalise, nationalize | S:actor@public O:counterparty@company
         policy | v | take, seize, assume | S:actor@public O~control of:counterparty@company
         policy | v | suspend, scrap, quit, abandon, renounce, denounce, revoke | S:actor@public@country O~treaty~part of~treaty? with:counterparty@country?

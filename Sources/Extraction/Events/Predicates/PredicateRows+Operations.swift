@@ -17,6 +17,8 @@ extension PredicateRows {
         launch | v | fly, ride, travel, lift off, blast off | S! on:object@launcher P:actor@org?
         launch | v | fly, ride, travel, lift off, blast off | S! aboard:object@launcher P:actor@org?
         launch | v | reach | S:object@launcher O~space P:actor@org?
+        launch | v | launch, fly, send, put, loft | S:actor@org? O! on:object@launcher from:place@place? for:counterparty@org?
+        launch | v | launch, fly, send, put, loft | S:actor@org? O! aboard:object@launcher from:place@place? for:counterparty@org?
         launch | v | share | S:object@satellite~launchable O:object@launcher with:object@satellite? P:actor@org?
         launch | v | leave, depart | S:object@launcher~rocket P:actor@org? O:place@place? from:place@place? with:object@satellite? carrying:object@satellite?
         launch | v | plan, schedule, slate, target, expect, set, pencil in, move up, bring forward | S:actor@org? O~flight^test of:object@launcher@satellite? P:actor@org? from:place@place? aboard:object@launcher? on:object@launcher? | planned
@@ -101,6 +103,7 @@ extension PredicateRows {
         deployment | v | build, complete, expand, create, launch | S:actor@org@country O~constellation:object@program for:counterparty@org@country?
         deployment | v | receive, accept, field, induct, commission, introduce, take delivery | S:actor@public@country O:object@product~network~hardware from:counterparty@org@country? of:object@product?
         deployment | v | receive | S:actor@public O~delivery of:object@product
+        deployment | v | transfer, donate, hand over, give, supply, send | S:counterparty@country O:object@product~hardware to:actor@country@publicorg
         deployment | v | deliver, hand over | S:counterparty@org@country? O:object@product~network~hardware to:actor@public@country I:actor@public@country? by:counterparty@org? =notfuture
         deployment | v | enter, go | S:object@product@program~network O~service with:actor@org? for:actor@org?
         deployment | v | enter, go, come, be | S:object@product@program~network into~service~operation with:actor@org? in:place@place?
