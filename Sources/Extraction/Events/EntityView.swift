@@ -87,6 +87,15 @@ final class EntityView {
         return best ?? onlyCompany
     }
 
+    /// The country an article is about: the one named most often, the first of several; nil when none is named.
+    var mainCountry: Int? {
+        let countries = entities.indices.filter(isCountry)
+        let most = countries.map { mentionCounts[$0] }.max()
+        return countries.filter { mentionCounts[$0] == most }.min { firstPlace(of: $0) < firstPlace(of: $1) }
+    }
+
+    private func firstPlace(of entity: Int) -> Int { mentions.firstIndex { $0.entity == entity } ?? .max }
+
     /// The single company of a short text.
     private var onlyCompany: Int? {
         let companies = entities.indices.filter { isCompany($0) && mentionCounts[$0] > 0 }

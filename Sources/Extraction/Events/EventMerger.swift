@@ -48,6 +48,7 @@ struct EventMerger {
             && one.actors == other.actors && one.counterparties == other.counterparties
         if isOneTelling { return true }
         if isSuccession(one, other) { return true }
+        if isSplit(one, other) { return true }
         if one.type == .earnings, one.status != other.status, !isHeadline,
             one.sentence == other.sentence || EventMerger.guiding.contains(where: { other.rule.hasSuffix($0) })
         {
@@ -105,6 +106,25 @@ struct EventMerger {
             && one.actors.contains { draft.entities[$0].type == .organization } && !other.actors.isEmpty
             && other.actors.allSatisfy { draft.entities[$0].type == .person }
             && EventMerger.successions.contains { other.rule.hasSuffix($0) }
+    }
+
+    /// One happening that two clauses share out: who chose what and from whom it is bought, who launched and on what.
+    private func isSplit(_ one: EventCandidate, _ other: EventCandidate) -> Bool {
+        let distance = other.sentence - one.sentence
+        func agree(_ a: [Int], _ b: [Int]) -> Bool { a.isEmpty || b.isEmpty || !Set(a).isDisjoint(with: b) }
+        guard agree(one.objects, other.objects), agree(one.counterparties, other.counterparties),
+            datesAgree(one.date, other.date) != false || one.isDateInferred
+        else { return false }
+        switch one.type {
+        case .contract: return distance == 0 && !one.actors.isEmpty && one.actors == other.actors
+        case .launch:
+            return (0...1).contains(distance) && one.status == other.status && agree(one.actors, other.actors)
+                && one.actors.isEmpty != other.actors.isEmpty && one.objects.isEmpty != other.objects.isEmpty
+        case .organizationChange:
+            return distance == 0 && !one.actors.isEmpty && one.actors == other.actors
+                && one.actors.allSatisfy { draft.entities[$0].type == .person }
+        default: return false
+        }
     }
 
     private static let guiding = [

@@ -42,7 +42,7 @@ extension EventReader {
         case .launch, .test:
             guard clause.object >= 0 || clause.subject >= 0 else { break }
             let told = clause.object >= 0 ? clause.object : clause.subject
-            guard builder.phrases[told].noun == GrammarKeys.flight else { break }
+            guard GrammarKeys.flights.contains(builder.phrases[told].noun) else { break }
             let flown = candidate.objects.first ?? view.thing(before: clause.main, noun: GrammarKeys.flight)
             let isRocket = flown.map { view.is($0, .launcher) || view.is($0, .satellite) } ?? false
             candidate.type = isRocket ? .launch : .test
@@ -163,13 +163,17 @@ extension EventReader {
             for index in view.mentions(in: span) where view.is(view.mentions[index].entity, .place) {
                 candidate.add(view.mentions[index].entity, as: .place)
             }
+        case .deployment where candidate.actors.isEmpty:
+            // "The first is to be handed over in 2029": to the customer of the contract just told.
+            let order = candidates.last { $0.type == .contract && candidate.sentence - $0.sentence <= 2 }
+            for actor in order?.actors ?? [] { candidate.add(actor, as: .actor) }
         case .budget where candidate.participants.isEmpty:
             let bodies = Set(
                 view.mentions(in: draft.text.sentences[candidate.sentence].tokens).map { view.mentions[$0].entity }
             )
             .filter(view.isPublicOrganization)
             if bodies.count == 1, let body = bodies.first { candidate.add(body, as: .actor) }
-            if bodies.isEmpty, let country = view.referent(before: clause.main, view.isCountry) {
+            if bodies.isEmpty, let country = view.mainCountry {
                 candidate.add(country, as: .actor)
             }
         case .tradeMeasure, .policy, .budget:

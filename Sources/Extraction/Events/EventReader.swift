@@ -159,6 +159,11 @@ struct EventReader {
                     || candidate.type == .forecast && GrammarKeys.clauseTaking.contains(clause.verb)
             else { continue }
             candidate.date = dates.date(for: candidate, clause, index, builder.clauses)
+            if candidate.type == .deployment, candidate.status == .planned, candidate.date == nil, roles.allSatisfy({
+                $0.0 != .actor
+            }) {
+                continue  // "to be delivered within ten years": no more than the contract says
+            }
             if candidate.status == .occurred, clause.modality.contains(.present),
                 clause.modality.isDisjoint(with: [.perfect, .past]), dates.isAhead(candidate.date)
             {

@@ -93,7 +93,8 @@ struct FrameMatcher {
             let found = entities.phrases[current]
             if !slot.forbidden.isEmpty || !slot.forbiddenNouns.isEmpty, isForbidden(found, slot) { return false }
             if !matches, slot.hasFilter { matches = hasNoun(found, slot) }
-            if found.mention < 0, entities.phrases.indices.contains(found.apposition), !matches {
+            let isNamedThing = found.mention < 0 || view.is(view.mentions[found.mention].entity, .program)
+            if isNamedThing, entities.phrases.indices.contains(found.apposition), !matches {
                 matches = hasNoun(entities.phrases[found.apposition], slot)
             }
             current = found.next

@@ -167,7 +167,7 @@ struct PhraseEntities {
         }
         if !phrase.classes.isDisjoint(with: NounClasses.publicBody), view.mentions(in: phrase.tokens).isEmpty {
             if phrase.noun == GrammarKeys.country || phrase.noun == GrammarKeys.government
-                || phrase.noun == GrammarKeys.island
+                || phrase.noun == GrammarKeys.island || phrase.noun == GrammarKeys.cabinet
             {
                 return view.referent(before: before) { view.isCountry($0) }
             }

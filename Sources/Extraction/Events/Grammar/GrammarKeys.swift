@@ -31,6 +31,7 @@ enum GrammarKeys {
     static let naming: WordSet = ["name", "call", "dub", "nickname", "code-name", "codename", "christen", "style"]
     static let objectRelatives: WordSet = ["which", "who", "whom"]
     static let collectives: WordSet = ["pair", "duo", "trio", "both", "two", "three", "four", "police", "majority"]
+    static let flights: WordSet = ["flight", "test flight", "maiden flight"]
     static let flight: WordKey = "flight"
     static let test: WordKey = "test"
     /// Words that a hyphen ties to a verb: "test-fired", "co-develop".
@@ -69,6 +70,7 @@ enum GrammarKeys {
     static let than: WordKey = "than"
     static let mid: WordKey = "mid"
     static let expect: WordKey = "expect"
+    static let cabinet: WordKey = "cabinet"
     static let forKey: WordKey = "for"
     static let worth: WordKey = "worth"
     static let belonging: WordSet = ["of", "by", "at", "from", "with"]

@@ -26,7 +26,7 @@ enum NounClasses {
         ("fund", "fund vehicle"),
         ("stake", "stock stake share shares shareholding holding equity interest"),
         ("ipo", "ipo offering listing flotation debut float"),
-        ("hardware", "howitzer carrier pilot demonstrator airframe trainer fighter-jet weapons arms patrol-boat munitions shells tanks cruiser stealth-drone interceptor-drone satellite drone uav uas aircraft helicopter jet fighter missile interceptor submarine frigate destroyer corvette ship vessel boat tanker carrier tank howitzer gun vehicle radar sensor system launcher rocket engine battery munition ammunition shell terminal spacecraft lander rover station module camera simulator trainer truck robot chip cable plane bomber airlifter torpedo bomb rifle component payload bus antenna equipment weapon turbine platform warship hull cubesat nanosatellite smallsat microsatellite tug glider transponder receiver thruster processor semiconductor device unit kit product airliner widebody narrowbody eVTOL airship balloon motor propulsion instrument telescope solution tool software application app service network tanker seaplane minehunter minesweeper patrol-vessel usv uuv ugv ucav arm suit cockpit avionics seeker warhead booster upper-stage version variant prototype model series line family demonstrator generation"),
+        ("hardware", "howitzer carrier pilot demonstrator airframe trainer fighter-jet weapons arms patrol-boat munitions shells tanks cruiser stealth-drone interceptor-drone satellite drone uav uas aircraft helicopter jet fighter missile interceptor submarine frigate destroyer corvette ship vessel boat tanker carrier tank howitzer gun vehicle radar sensor system launcher rocket engine battery munition ammunition shell terminal spacecraft lander rover station module camera simulator trainer truck robot chip cable plane bomber airlifter torpedo bomb rifle component payload bus antenna equipment weapon turbine platform warship hull cubesat nanosatellite smallsat microsatellite tug glider transponder receiver thruster processor semiconductor device kit product airliner widebody narrowbody eVTOL airship balloon motor propulsion instrument telescope solution tool software application app service network tanker seaplane minehunter minesweeper patrol-vessel usv uuv ugv ucav arm suit cockpit avionics seeker warhead booster upper-stage version variant prototype model series line family demonstrator generation"),
         ("service", "service launch mission image imagery data capacity"),
         ("launchable", "craft satellite mission spacecraft probe astronaut payload capsule lander telescope crew rocket rover cubesat smallsat module constellation observatory orbiter nanosatellite microsatellite cosmonaut taikonaut batch spaceplane booster launcher flight launch liftoff launches transporter rideshare"),
         ("rocket", "rocket launcher booster launch-vehicle rockets spaceplane first-stage stage"),
@@ -84,7 +84,7 @@ enum NounClasses {
     static let collective = byName["collective"] ?? []
     static let part = byName["part"] ?? []
     static let nominalPlan = byName["nominal_plan"] ?? []
-    static let deals = ["contract", "agreement", "order", "acquisition"].reduce(into: NounClass()) {
+    static let deals = ["contract", "agreement", "order", "acquisition", "incident"].reduce(into: NounClass()) {
         $0.formUnion(byName[$1] ?? [])
     }
     static let rocket = byName["rocket"] ?? []

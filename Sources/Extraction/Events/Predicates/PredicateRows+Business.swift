@@ -12,9 +12,10 @@ extension PredicateRows {
         expansion | v | pledge, commit, promise | S:actor@company O@money in:place@country
         expansion | v | begin, start, resume | S~construction P:actor@company? in:place@place? at:place@place? of~facility? on~facility? | ongoing
         expansion | v | inaugurate, open, commission | S:actor@company O:place@place for:object@thing?
+        expansion | v | invest | S:actor@company O@money in:place@country at:place@place? on?
         expansion | v | double, triple, expand, quadruple, increase | S:actor@company O~size~capacity of~facility in:place@place? at:place@place?
 
-        investment | v | buy, acquire, take, purchase, own | S:actor@org@person O@percent of:counterparty@company
+        investment | v | buy, acquire, take, purchase | S:actor@org@person O@percent of:counterparty@company
 
         # order: between companies
         order | v | order, buy, purchase, lease | S:actor@company O:object~hardware@product from:counterparty@company? P:counterparty@company?
@@ -30,7 +31,7 @@ extension PredicateRows {
         order | v | place, sign, announce, confirm, finalise, finalize, firm | S:actor@company O~order with:counterparty@company? for:object@thing?
         order | v | win, receive, secure, land, book, bag, clinch, capture, get, gain, log | S:counterparty@org O~order from:actor@org@country? for:object@thing? by:actor@org?
         order | v | select, choose, pick, tap, contract, hire | S:actor@company O:counterparty@company for:object@thing? as~supplier?
-        order | v | sell | S:counterparty@company O~hardware@product:object to:actor@company
+        order | v | sell | S:counterparty@company O~hardware@product^asset:object to:actor@company
         order | v | supply, deliver, provide | S:counterparty@company O~hardware@product:object to:actor@company =future
         order | v | stand, total, reach, climb, come, grow, exceed, amount | S~order P:counterparty@company? O@money? to@money? at@money?
         order | v | announce | O~order P:counterparty@company? worth@money? S:counterparty@company?
@@ -93,7 +94,7 @@ extension PredicateRows {
         # partnership
         partnership | v | found, launch, form, create, run, set up, establish, operate, start, build | S:actor@company O~venture:counterparty@company^strict_contract with:counterparty@company? =joint
         partnership | v | found, launch, form, create, run, set up, establish | S:actor@company O~venture:counterparty@company with:counterparty@org
-        partnership | v | build, develop, run, operate, produce, design, manufacture, work on, explore, market, offer | S:actor@org@country O! =jointly
+        partnership | v | build, develop, run, operate, produce, design, manufacture, work on, market | S:actor@org@country O! =jointly
         partnership | v | take part, participate, join | S:actor@country@org in:object@program P:counterparty@country?
         partnership | v | sign, ink | S:actor@org@country@person O~memorandum~memoranda~letter~mou with:counterparty? between:actor? for:object@thing? on:object@thing?
         partnership | v | put | S:actor@person@country O~signature to~memorandum~agreement

@@ -77,7 +77,8 @@ extension PredicateRows {
         budget | v | request, propose, seek, ask for | S:actor@public@person O~budget~grant_money for:counterparty@org? P:counterparty? | proposed
         budget | v | request, propose, seek, ask for | S:actor@public@person O@money for:object@thing@org? | proposed
         budget | v | allocate, appropriate, earmark, set aside, spend, commit, obligate, devote, dedicate, provide, authorise, authorize, approve, inject, contribute | S:actor@public@country O@money to:counterparty@org@country? for:object@thing? on:object@thing? into:object@thing?
-        budget | v | give, provide, grant, award, offer, hand, pay, send | S:actor@public@country O@money I:counterparty? to:counterparty@org@country? for:object@thing?
+        contract | v | award, hand out | S:actor@public O@money in~work
+        budget | v | give, provide, grant, offer, hand, pay, send | S:actor@public@country O@money I:counterparty? to:counterparty@org@country? for:object@thing?
         budget | v | give, provide, grant, award, offer, hand | S:actor@public@country O~budget I:counterparty? to:counterparty@org@country? for:object@thing?
         budget | v | receive, get, secure, win | S:counterparty@org O@money~budget from:actor@public@country for:object@thing?
         budget | v | agree | S:actor@public@country to~budget | occurred

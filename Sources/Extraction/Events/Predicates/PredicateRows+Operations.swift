@@ -50,7 +50,7 @@ extension PredicateRows {
         test | v | take | S:object@product to~sky~air P:actor@org? in:place@place? over:place@place?
         test | v | begin, start, kick off, get under way, run, end, open, conclude, take place, last, wrap up | S~test:object@program P:actor@country@org? in:place@place? off:place@place? near:place@place? with:counterparty@country? involving:counterparty@country?
         test | v | plan, schedule, slate, expect, set, target | S:actor@org? O~test of:object@product? P:actor@org@product? in:place@place? | planned
-        test | v | take part, participate, join | S! in:object@program~exercise P:actor@public?
+        test | v | take part, participate, join | S! in:object~exercise P:actor@public?
         test | v | shoot, fire | S:object@product P:actor@country@org? at~target~drone in~test? at:place@place?
         test | v | break | S:object@product O~barrier P:actor@org? over:place@place?
         test | v | hot-fire, static-fire, ground-test, flight-test, ignite | S:actor@org? O:object@product~hardware at:place@place? in:place@place?
@@ -86,7 +86,7 @@ extension PredicateRows {
         incident | v | fail | S:object@product~rocket P:object@product? P:counterparty@org?
         incident | v | lose | S:counterparty@org@country O:object@product~target^person with:object@product? of:object@product? in:place@place? over:place@place?
         incident | v | lose, destroy, damage, sever, cut, break, hit, strike, shut, close, hack, breach, disable, disrupt, attack, cripple, knock out, sabotage, shoot down, intercept, down, jam, injure, halt, ground, evacuate, cut off, paralyse, shut down, close down, target, bomb, raid, ram | S:actor@org@country@person^restriction^strict_policy^judged? O~target~facility~hardware@product@airport:object in:place@place? at:place@place? near:place@place? off:place@place? between:place@place? with:object@product? connecting:place@place? of:object@product? P:object@product? P:counterparty@org@country? by:actor?
-        incident | v | attack, hit, strike, bomb, hack, breach, invade, raid, target, shell | S:actor@country@public? O:counterparty@org@country@place in:place@place? with:object@product?
+        incident | v | attack, hit, strike, bomb, hack, breach, invade, raid, target, shell | S:actor@country@public^judged^restriction^strict_policy^permit? O:counterparty@org@country@place in:place@place? with:object@product?
         incident | v | hit, strike, suffer, experience, report, investigate, cause, face, have | S:counterparty@org@product@country O~incident^policy^results at:place@place? in:place@place? on:object@product? of:object@product? with:object@product? near:place@place?
         incident | v | violate, enter, breach, cross, penetrate, intrude, stray | S:actor@country~drone~aircraft O~airspace P:counterparty@country? of:counterparty@country? over:place@place? into:place@country?
         incident | v | cross | S:actor@country O~median in:place@place? of:place@place?
@@ -123,7 +123,7 @@ extension PredicateRows {
         deployment | v | be, come, enter | S:object@product@program~network~first in~service~operation~orbit with:actor@org? P:actor@org? =future
         deployment | v | be | S:object@product@program~network C~operational~ready~live =future
         deployment | v | operate | S:object@product@program~network by! =future
-        deployment | v | arrive | S:object@product~network~first in:place@place? to:place@place? from:counterparty? =future
+        deployment | v | arrive | S:object~network~first in:place@place? to:place@place? from:counterparty? =future
         deployment | v | deliver, hand over | S:counterparty@company? O:object~first~network~hardware@product to:actor@public@country? I:actor@public@country? =future
         """
 }
