@@ -39,7 +39,7 @@ public struct Analyzer: Sendable {
         didFinish(.topics)
         CountryFinder.find(in: &draft)
         didFinish(.countries)
-        EventFinder.find(in: &draft)
+        EventFinder.find(in: &draft, knowledge: knowledge)
         didFinish(.events)
         EntityFinder.finish(&draft, knowledge: knowledge)
         didFinish(.finish)

@@ -49,6 +49,11 @@ struct ClauseStatus {
     }
 
     private func infinitive(_ clause: Clause, _ depth: Int) -> EventStatus? {
+        if clause.governor >= 0, GrammarKeys.explored.contains(clauses[clause.governor].verb),
+            status(of: clause.governor, depth: depth + 1) != nil
+        {
+            return .proposed
+        }
         if clause.controller >= 0 {
             let phrase = phrases[clause.controller]
             if let status = ClauseStatus.nouns[phrase.noun] { return status }
@@ -60,6 +65,12 @@ struct ClauseStatus {
             !governor.modality.contains(.planned)
         {
             return clause.controller >= 0 ? status(of: clause.governor, depth: depth + 1) : nil
+        }
+        if let meaning = ChainVerbs.verbs[governor.verb], clause.controller < 0 || governor.verb == GrammarKeys.expect,
+            status(of: clause.governor, depth: depth + 1) != nil
+        {
+            if meaning.contains(.proposed) { return .proposed }
+            if meaning.contains(.planned) { return .planned }
         }
         if ClauseStatus.achieving.contains(governor.verb) { return status(of: clause.governor, depth: depth + 1) }
         if ClauseStatus.planning.contains(governor.verb) {

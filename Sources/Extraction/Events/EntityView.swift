@@ -53,6 +53,20 @@ final class EntityView {
         "submarine": .submarine, "lander": .lander, "rover": .rover, "capsule": .spacecraft, "probe": .spacecraft,
     ]
 
+    /// The last subject of several members, whom "they" stands for while no other subject came between.
+    private var lastGroup: (token: Int, members: [Int]) = (-1, [])
+
+    func noteGroup(_ members: [Int], at token: Int) {
+        lastGroup = (token, members)
+    }
+
+    func group(before token: Int) -> [Int]? {
+        guard lastGroup.members.count > 1, lastGroup.token < token, text.tokens.indices.contains(token),
+            text.tokens[token].sentence - text.tokens[lastGroup.token].sentence <= 1
+        else { return nil }
+        return lastGroup.members
+    }
+
     func noteSubject(_ entity: Int, at token: Int) {
         subjects.append((token, entity))
     }
@@ -72,6 +86,15 @@ final class EntityView {
         }
         return best ?? onlyCompany
     }
+
+    /// The country an article is about: the one named most often, the first of several; nil when none is named.
+    var mainCountry: Int? {
+        let countries = entities.indices.filter(isCountry)
+        let most = countries.map { mentionCounts[$0] }.max()
+        return countries.filter { mentionCounts[$0] == most }.min { firstPlace(of: $0) < firstPlace(of: $1) }
+    }
+
+    private func firstPlace(of entity: Int) -> Int { mentions.firstIndex { $0.entity == entity } ?? .max }
 
     /// The single company of a short text.
     private var onlyCompany: Int? {

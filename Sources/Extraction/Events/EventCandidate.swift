@@ -19,6 +19,8 @@ struct EventCandidate {
     var main: Int
     var tokens: Range<Int>
     var rule: String
+    /// Whether it speaks of "the contract", "the deal" told before.
+    var isAnaphoric = false
     /// Whether its date is only that of the announcement.
     var isDateInferred = false
     /// Whether it only tells more of an event that another clause tells.

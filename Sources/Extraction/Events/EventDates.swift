@@ -29,7 +29,14 @@ struct EventDates {
             }
             var score = 0
             let isBeside = place < event.main && event.main - date.tokens.upperBound <= 1
-            if event.tokens.contains(place) || isBeside {
+            let isNested = clauses.contains {
+                $0.main != event.main && ($0.kind == .participle || $0.kind == .relative) && $0.tokens.contains(place)
+                    && $0.main > event.tokens.lowerBound && abs(place - $0.main) < abs(place - event.main)
+                    && place > $0.main && !EventDates.telling.contains($0.verb)
+            }
+            if isNested, clause != nil {
+                continue
+            } else if event.tokens.contains(place) || isBeside {
                 score += 6
             } else if let clause, clause.governor >= 0, clauses[clause.governor].tokens.contains(place) {
                 score += GrammarKeys.saying.contains(clauses[clause.governor].verb) ? 3 : 1
@@ -56,6 +63,12 @@ struct EventDates {
             }
         }
         return bestScore > 0 ? best : nil
+    }
+
+    /// Whether a date lies behind the day of the article.
+    func isAhead(_ date: Int?) -> Bool {
+        guard let date, let today = draft.referenceDay, let covered = days[date] else { return false }
+        return covered.lowerBound > today
     }
 
     static let telling: WordSet = [

@@ -16,6 +16,10 @@ struct EventMerger {
     func events() -> [Event] {
         var merged: [EventCandidate] = []
         for candidate in candidates where !candidate.isSupplement {
+            if candidate.isAnaphoric, let index = merged.lastIndex(where: { isDealMeant(by: candidate, $0) }) {
+                merged[index] = join(merged[index], candidate)
+                continue
+            }
             if let index = merged.lastIndex(where: { areSame($0, candidate) }) {
                 merged[index] = join(merged[index], candidate)
             } else {
@@ -43,11 +47,19 @@ struct EventMerger {
             one.sentence == other.sentence && !one.counterparties.isEmpty && !one.actors.isEmpty
             && one.actors == other.actors && one.counterparties == other.counterparties
         if isOneTelling { return true }
+        if isSuccession(one, other) { return true }
+        if isSplit(one, other) { return true }
+        if one.type == .earnings, one.status != other.status, !isHeadline,
+            one.sentence == other.sentence || EventMerger.guiding.contains(where: { other.rule.hasSuffix($0) })
+        {
+            return false  // results and outlook
+        }
         if one.type == .forecast, one.sentence == other.sentence, one.actors == other.actors, !one.actors.isEmpty {
             return true
         }
+        // "revenue prospects have grown": a figure of the same period in the next sentence.
         let isPeriod =
-            one.type == .earnings && (one.date == nil || other.date == nil) && other.sentence - one.sentence <= 1
+            one.type == .earnings && (one.date == nil || other.date == nil) && other.sentence - one.sentence == 1
         if one.status != other.status, !isHeadline, !isPeriod, dates != true,
             one.sentence != other.sentence || one.main != other.main
         {
@@ -81,11 +93,49 @@ struct EventMerger {
         }
         let sharesParties = !Set(one.counterparties).isDisjoint(with: other.counterparties)
         if !one.objects.isEmpty, !other.objects.isEmpty, Set(one.objects).isDisjoint(with: other.objects),
-            !isHeadline || !sharesParties
+            !isHeadline || !sharesParties && other.sentence - one.sentence > 1
         {
             return false
         }
         return true
+    }
+
+    /// "He succeeds Eva Berneke", "who becomes chairman": more of the appointment just told.
+    private func isSuccession(_ one: EventCandidate, _ other: EventCandidate) -> Bool {
+        one.type == .organizationChange && other.sentence - one.sentence <= 1 && one.main != other.main
+            && one.actors.contains { draft.entities[$0].type == .organization } && !other.actors.isEmpty
+            && other.actors.allSatisfy { draft.entities[$0].type == .person }
+            && EventMerger.successions.contains { other.rule.hasSuffix($0) }
+    }
+
+    /// One happening that two clauses share out: who chose what and from whom it is bought, who launched and on what.
+    private func isSplit(_ one: EventCandidate, _ other: EventCandidate) -> Bool {
+        let distance = other.sentence - one.sentence
+        func agree(_ a: [Int], _ b: [Int]) -> Bool { a.isEmpty || b.isEmpty || !Set(a).isDisjoint(with: b) }
+        guard agree(one.objects, other.objects), agree(one.counterparties, other.counterparties),
+            datesAgree(one.date, other.date) != false || one.isDateInferred
+        else { return false }
+        switch one.type {
+        case .contract: return distance == 0 && !one.actors.isEmpty && one.actors == other.actors
+        case .launch:
+            return (0...1).contains(distance) && one.status == other.status && agree(one.actors, other.actors)
+                && one.actors.isEmpty != other.actors.isEmpty && one.objects.isEmpty != other.objects.isEmpty
+        case .organizationChange:
+            return distance == 0 && !one.actors.isEmpty && one.actors == other.actors
+                && one.actors.allSatisfy { draft.entities[$0].type == .person }
+        default: return false
+        }
+    }
+
+    private static let guiding = [
+        ".maintain", ".confirm", ".raise", ".lift", ".forecast", ".guide", ".see", ".target", ".lower", ".cut", ".keep",
+        ".reaffirm", ".trim", ".narrow", ".reiterate", ".upgrade", ".withdraw",
+    ]
+    private static let successions = [".succeed", ".replace", ".become", ".take_over", ".join"]
+
+    private func isDealMeant(by candidate: EventCandidate, _ event: EventCandidate) -> Bool {
+        event.type == candidate.type && (1...2).contains(candidate.sentence - event.sentence)
+            && (event.status == candidate.status || event.isDateInferred || candidate.date == nil)
     }
 
     /// What only adds to another event is one of its own where none is told nearby: a request of a named body, a sighting.
@@ -126,7 +176,8 @@ struct EventMerger {
         var result = one
         let isHeadline = draft.text.sentences[one.sentence].isTitle
         if isHeadline, isStandIn(one.actors, other.actors) { result.actors = [] }
-        for entity in other.actors { result.add(entity, as: .actor) }
+        let role: ParticipantRole = isSuccession(one, other) ? .counterparty : .actor
+        for entity in other.actors { result.add(entity, as: role) }
         for entity in other.counterparties { result.add(entity, as: .counterparty) }
         for entity in other.objects { result.add(entity, as: .object) }
         for entity in other.places { result.add(entity, as: .place) }

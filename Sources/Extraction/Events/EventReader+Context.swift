@@ -3,23 +3,104 @@ import Model
 /// Puts parties where the labels want them, whatever the grammar says.
 extension EventReader {
     /// The customer acts and the supplier is its counterparty; a first flight is a launch for rockets alone.
-    func settleParties(_ candidate: inout EventCandidate, _ clause: Clause) {
+    func settleParties(_ candidate: inout EventCandidate, _ clause: Clause, _ parties: PhraseEntities) {
         switch candidate.type {
         case .contract:
             let companies = candidate.actors.filter(view.isCompany)
             let hasCustomer = candidate.actors.contains { view.is($0, .public) }
+            if candidate.actors.isEmpty, !candidate.counterparties.isEmpty,
+                candidate.counterparties.allSatisfy(view.isPublicOrganization)
+            {
+                swap(&candidate.actors, &candidate.counterparties)
+                break
+            }
+            if !companies.isEmpty, companies == candidate.actors, !candidate.counterparties.isEmpty,
+                (companies + candidate.counterparties).allSatisfy({
+                    view.isCompany($0) && view.kind($0)?.isBusiness == true
+                })
+            {
+                candidate.type = .order
+                break
+            }
+            if hasCustomer, clause.subject >= 0 {
+                // "ESA and Thales Alenia Space signed": the members that the row's slot left out.
+                for entity in parties.agents(clause.subject) where view.isCompany(entity) {
+                    candidate.add(entity, as: .counterparty)
+                }
+            }
             guard hasCustomer, !companies.isEmpty else { break }
             candidate.actors.removeAll(where: companies.contains)
             for company in companies { candidate.add(company, as: .counterparty) }
+        case .diplomacy:
+            guard clause.subject >= 0 else { break }
+            let agents = parties.agents(clause.subject)
+            let companies = agents.filter(view.isCompany)
+            guard !companies.isEmpty else { break }
+            candidate.type = companies.count > 1 ? .partnership : .contract
+            if companies.count > 1 { candidate.actors = companies.count == agents.count ? agents : companies }
+            if companies.count == 1 { for company in companies { candidate.add(company, as: .counterparty) } }
         case .launch, .test:
             guard clause.object >= 0 || clause.subject >= 0 else { break }
             let told = clause.object >= 0 ? clause.object : clause.subject
-            guard builder.phrases[told].noun == GrammarKeys.flight else { break }
+            guard GrammarKeys.flights.contains(builder.phrases[told].noun) else { break }
             let flown = candidate.objects.first ?? view.thing(before: clause.main, noun: GrammarKeys.flight)
             let isRocket = flown.map { view.is($0, .launcher) || view.is($0, .satellite) } ?? false
             candidate.type = isRocket ? .launch : .test
             if let flown { candidate.add(flown, as: .object) }
         default: break
+        }
+    }
+}
+
+extension EventReader {
+    /// "The contract was signed in Copenhagen": "the" deal is one that was told before.
+    func speaksOfToldDeal(_ clause: Clause, _ candidate: EventCandidate) -> Bool {
+        guard candidate.actors.isEmpty || candidate.counterparties.isEmpty else { return false }
+        return [clause.object, clause.subject].contains { index in
+            guard index >= 0 else { return false }
+            let phrase = builder.phrases[index]
+            return phrase.isDefinite && phrase.mention < 0 && !phrase.classes.isDisjoint(with: NounClasses.deals)
+                && view.mentions(in: phrase.tokens).isEmpty
+        }
+    }
+}
+
+extension EventReader {
+    /// "The United States and China agreed to cut their tariffs": that states agree is an event beside what they agree on.
+    func agreement(in clause: Clause, _ event: EventCandidate, _ parties: PhraseEntities) -> EventCandidate? {
+        guard clause.modality.contains(.agreed), clause.subject >= 0, event.type != .diplomacy, event.type != .partnership
+        else { return nil }
+        let states = parties.agents(clause.subject)
+        guard states.count > 1, states.allSatisfy(view.isState) else { return nil }
+        var treaty = event
+        treaty.type = .diplomacy
+        treaty.status = .occurred
+        treaty.rule = "diplomacy.agree"
+        treaty.actors = states
+        treaty.counterparties = []
+        treaty.objects = []
+        treaty.amounts = []
+        return treaty
+    }
+
+    /// "set out plans to station more troops": the event is what is planned, not that there is a plan.
+    func dropPlansTold(_ found: inout [EventCandidate]) {
+        let told = found.filter { $0.type != .policy }.map(\.main)
+        let deals = found.filter { $0.type == .contract || $0.type == .order }.map(\.main)
+        found.removeAll { candidate in
+            // "won an order to make chips at its new plant"
+            guard candidate.type == .expansion, let clause = builder.clauses.first(where: { $0.main == candidate.main }),
+                clause.kind == .infinitive, clause.controller >= 0, builder.clauses.indices.contains(clause.governor)
+            else { return false }
+            return deals.contains(builder.clauses[clause.governor].main)
+        }
+        found.removeAll { policy in
+            guard policy.type == .policy else { return false }
+            return builder.clauses.contains { clause in
+                clause.kind == .infinitive && clause.controller >= 0
+                    && policy.tokens.contains(builder.phrases[clause.controller].head)
+                    && told.contains(clause.main)
+            }
         }
     }
 }
@@ -47,6 +128,12 @@ extension EventReader {
             for entity in phrases.agents(builder.clauses[clause.governor].subject) where view.is(entity, .public) {
                 candidate.add(entity, as: .actor)
             }
+        case .partnership where candidate.participants.isEmpty:
+            // "A and B will look at ships together, under an agreement signed in Gyeongju"
+            guard clause.governor >= 0, builder.clauses.indices.contains(clause.governor) else { return }
+            let subject = builder.surfaceSubject(of: clause.governor)
+            let parties = subject >= 0 ? phrases.agents(subject).filter { !view.is($0, .person) } : []
+            if parties.count > 1 { for party in parties { candidate.add(party, as: .actor) } }
         case .expansion where candidate.participants.isEmpty:
             // "Production is to begin in 2027": of those whom the sentences before told about.
             let before = candidates.last { candidate.sentence - $0.sentence <= 2 && !$0.actors.isEmpty }
@@ -76,12 +163,19 @@ extension EventReader {
             for index in view.mentions(in: span) where view.is(view.mentions[index].entity, .place) {
                 candidate.add(view.mentions[index].entity, as: .place)
             }
+        case .deployment where candidate.actors.isEmpty:
+            // "The first is to be handed over in 2029": to the customer of the contract just told.
+            let order = candidates.last { $0.type == .contract && candidate.sentence - $0.sentence <= 2 }
+            for actor in order?.actors ?? [] { candidate.add(actor, as: .actor) }
         case .budget where candidate.participants.isEmpty:
             let bodies = Set(
                 view.mentions(in: draft.text.sentences[candidate.sentence].tokens).map { view.mentions[$0].entity }
             )
             .filter(view.isPublicOrganization)
             if bodies.count == 1, let body = bodies.first { candidate.add(body, as: .actor) }
+            if bodies.isEmpty, let country = view.mainCountry {
+                candidate.add(country, as: .actor)
+            }
         case .tradeMeasure, .policy, .budget:
             guard candidate.actors.isEmpty, clause.governor >= 0, builder.clauses.indices.contains(clause.governor),
                 clause.kind == .complement, builder.clauses[clause.governor].subject >= 0

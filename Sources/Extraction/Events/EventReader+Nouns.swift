@@ -55,7 +55,11 @@ extension EventReader {
     /// Nil for what is only the time or the cause of something else, or denied.
     func nounStatus(_ phrase: NounPhrase, _ index: Int, _ statuses: ClauseStatus) -> EventStatus? {
         if phrase.preposition >= 0, EventReader.timePrepositions.contains(chunker.chunks[phrase.preposition].key) {
-            return nil
+            // "after its launch on a Falcon 9 on June 23": told with a day of its own it counts.
+            guard EventReader.backPrepositions.contains(chunker.chunks[phrase.preposition].key), hasOwnDate(index)
+            else {
+                return nil
+            }
         }
         for token in phrase.tokens {
             let key = draft.text.tokens[token].key
@@ -70,8 +74,21 @@ extension EventReader {
         return .occurred
     }
 
+    private func hasOwnDate(_ index: Int) -> Bool {
+        var position = builder.phrases[index].chunk + 1
+        while position < chunker.chunks.count {
+            switch chunker.chunks[position].kind {
+            case .preposition, .nounPhrase, .adverb: position += 1
+            case .time: return true
+            default: return false
+            }
+        }
+        return false
+    }
+
+    static let backPrepositions: WordSet = ["after", "following", "since"]
     static let timePrepositions: WordSet = [
-        "since", "after", "before", "until", "despite", "without", "against", "like", "than",
+        "since", "after", "following", "before", "until", "despite", "without", "against", "like", "than",
     ]
     static let next: WordKey = "next"
     static let plannedWords: WordSet = ["planned", "upcoming", "forthcoming", "next"]

@@ -57,6 +57,7 @@ struct EventReader {
             let clause = builder.clauses[index]
             if let candidate = read(clause, index, statuses, matcher, sentence) {
                 found.append(candidate)
+                if let treaty = agreement(in: clause, candidate, phrases) { found.append(treaty) }
             }
             noteSubject(of: clause, phrases)
             noteMaker(in: clause, phrases)
@@ -68,6 +69,7 @@ struct EventReader {
             let isTold = found.contains { $0.type == candidate.type && $0.tokens.contains(candidate.main) }
             if !isTold { found.append(candidate) }
         }
+        dropPlansTold(&found)
         giveAmounts(to: &found, in: draft.text.sentences[sentence].tokens)
         candidates.append(contentsOf: found)
     }
@@ -88,8 +90,15 @@ struct EventReader {
         guard clause.kind == .main || clause.kind == .complement else { return }
         let subject = clause.modality.contains(.passive) ? clause.object : clause.subject
         guard subject >= 0 else { return }
+        // "…, Bloomberg News reported": who tells it is not what it is about.
+        if GrammarKeys.saying.contains(clause.verb), builder.phrases[subject].mention >= 0,
+            view.kind(view.mentions[builder.phrases[subject].mention].entity) == .media
+        {
+            return
+        }
         var named = phrases.agents(subject)
         if named.isEmpty { named = phrases.allEntities(subject).filter { view.is($0, .thing) } }
+        if named.count > 1, builder.phrases[subject].reference == .none { view.noteGroup(named, at: clause.main) }
         if let entity = named.first { view.noteSubject(entity, at: clause.main) }
     }
 
@@ -112,6 +121,9 @@ struct EventReader {
         arguments.obliques = clause.obliques
         if clause.kind != .infinitive, !attribution.isEmpty { arguments.obliques += attribution }
         arguments.isFuture = told == .planned || told == .proposed
+        arguments.isJointly =
+            clause.modality.contains(.jointly)
+            || clause.subject >= 0 && matcher.entities.isPairMeant(builder.phrases[clause.subject])
         arguments.isOngoing = clause.modality.contains(.ongoing)
         arguments.purposes = builder.clauses[index...].lazy.filter { $0.kind == .infinitive && $0.governor == index }
             .map(\.verb)
@@ -133,7 +145,8 @@ struct EventReader {
             )
             candidate.isSupplement = frame.condition == .more
             for (role, entity) in roles { candidate.add(entity, as: role) }
-            settleParties(&candidate, clause)
+            settleParties(&candidate, clause, matcher.entities)
+            candidate.isAnaphoric = speaksOfToldDeal(clause, candidate)
             if candidate.status == .occurred || candidate.status == .ongoing,
                 let status = foreseen(in: [clause.object, clause.subject])
             {
@@ -146,6 +159,16 @@ struct EventReader {
                     || candidate.type == .forecast && GrammarKeys.clauseTaking.contains(clause.verb)
             else { continue }
             candidate.date = dates.date(for: candidate, clause, index, builder.clauses)
+            if candidate.type == .deployment, candidate.status == .planned, candidate.date == nil, roles.allSatisfy({
+                $0.0 != .actor
+            }) {
+                continue  // "to be delivered within ten years": no more than the contract says
+            }
+            if candidate.status == .occurred, clause.modality.contains(.present),
+                clause.modality.isDisjoint(with: [.perfect, .past]), dates.isAhead(candidate.date)
+            {
+                candidate.status = .planned  // "reports its results on Monday"
+            }
             return candidate
         }
         return nil
@@ -153,12 +176,24 @@ struct EventReader {
 
     /// "Arianespace sells the rocket": the present tense of running text tells what is always so, not what happened.
     func isGeneric(_ clause: Clause, _ frame: PredicateFrame) -> Bool {
-        EventReader.acts.contains(frame.type) && !chunker.isHeadline && clause.kind != .participle
+        EventReader.acts.contains(frame.type) && !chunker.isHeadline && !isFlash && clause.kind != .participle
             && clause.modality.contains(.present)
             && clause.modality.isDisjoint(with: [.perfect, .ongoing, .planned, .proposed, .past, .passive, .hoped])
             && !clause.obliques.contains { $0.preposition == GrammarKeys.according }
             && clause.kind != .infinitive && clause.verb != GrammarKeys.be && clause.dates.isEmpty
+            && !EventReader.punctual.contains(clause.verb)
     }
+
+    /// A line without a full stop: a headline or a flash that stands as the text.
+    private var isFlash: Bool {
+        guard let last = chunker.sentence.last else { return false }
+        return draft.text.tokens[last].kind == .word && chunker.sentence.count > 4
+    }
+
+    /// What is done once: in the present tense it is told as news.
+    private static let punctual: WordSet = ["acquire", "sign", "unveil", "win", "award", "raise", "ink", "appoint", "have",
+        "total", "stand", "stand at",
+    ]
 
     /// Types whose verbs in the present tense describe a business rather than tell an act.
     static let acts: Set<EventType> = [

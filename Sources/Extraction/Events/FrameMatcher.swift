@@ -12,6 +12,7 @@ struct FrameArguments {
     var tokens: Range<Int>
     var isFuture = false
     var isOngoing = false
+    var isJointly = false
     /// The verbs of the infinitives that the clause governs.
     var purposes: [WordKey] = []
 }
@@ -38,6 +39,10 @@ struct FrameMatcher {
         case .ongoing: guard arguments.isOngoing else { return nil }
         case .future: guard arguments.isFuture else { return nil }
         case .notFuture: guard !arguments.isFuture else { return nil }
+        case .jointly:
+            guard arguments.isJointly, arguments.subject >= 0, entities.agents(arguments.subject).count > 1 else {
+                return nil
+            }
         case .joint:
             guard arguments.subject >= 0, entities.agents(arguments.subject).count > 1 else { return nil }
         }
@@ -70,9 +75,10 @@ struct FrameMatcher {
             }
             return fitted || !slot.isRequired
         }
+        if slot.isAbsent { return phrase < 0 }
         guard phrase >= 0 else { return !slot.isRequired }
         guard fits(slot, phrase) else {
-            return !slot.isRequired && slot.forbidden.isEmpty && slot.forbiddenNouns.isEmpty
+            return !slot.isRequired && !holdsForbidden(slot, phrase)
         }
         assign(slot, phrase, &roles)
         return true
@@ -87,13 +93,19 @@ struct FrameMatcher {
             let found = entities.phrases[current]
             if !slot.forbidden.isEmpty || !slot.forbiddenNouns.isEmpty, isForbidden(found, slot) { return false }
             if !matches, slot.hasFilter { matches = hasNoun(found, slot) }
-            if found.mention < 0, entities.phrases.indices.contains(found.apposition), !matches {
+            let isNamedThing = found.mention < 0 || view.is(view.mentions[found.mention].entity, .program)
+            if isNamedThing, entities.phrases.indices.contains(found.apposition), !matches {
                 matches = hasNoun(entities.phrases[found.apposition], slot)
             }
             current = found.next
             count += 1
         }
         return matches || slot.sorts.contains { fits($0, phrase, slot) }
+    }
+
+    private func holdsForbidden(_ slot: FrameSlot, _ phrase: Int) -> Bool {
+        guard !slot.forbidden.isEmpty || !slot.forbiddenNouns.isEmpty else { return false }
+        return anyNoun(phrase) { isForbidden($0, slot) }
     }
 
     private func isForbidden(_ phrase: NounPhrase, _ slot: FrameSlot) -> Bool {
@@ -108,7 +120,7 @@ struct FrameMatcher {
     private func hasNoun(_ phrase: NounPhrase, _ slot: FrameSlot) -> Bool {
         // "Grob Aircraft" is no aircraft: the words of a body's or person's name are no nouns.
         if phrase.mention >= 0, let type = view.type(view.mentions[phrase.mention].entity),
-            type == .organization || type == .person
+            type == .organization && view.kind(view.mentions[phrase.mention].entity) != .shipyard || type == .person
         {
             return false
         }

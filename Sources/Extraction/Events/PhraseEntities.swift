@@ -31,6 +31,8 @@ struct PhraseEntities {
     private func agentsOfMember(_ index: Int, depth: Int) -> [Int] {
         let phrase = phrases[index]
         if phrase.mention >= 0 { return named(phrase) }
+        if isPairMeant(phrase), let group = view.group(before: phrase.tokens.lowerBound) { return group }
+        if phrase.reference == .group, let group = view.group(before: phrase.tokens.lowerBound) { return group }
         if phrase.reference != .none { return referent(of: phrase).map { [$0] } ?? [] }
         if phrase.apposition >= 0, depth < 2 {
             let found = agentsOfMember(phrase.apposition, depth: depth + 1)
@@ -39,10 +41,17 @@ struct PhraseEntities {
         if !phrase.classes.isDisjoint(with: PhraseEntities.partial), let whole = whole(of: phrase), depth < 2 {
             return whole
         }
+        if !phrase.classes.isDisjoint(with: NounClasses.publicBody), view.mentions(in: phrase.tokens).isEmpty,
+            chunks.indices.contains(phrase.chunk + 1), chunks[phrase.chunk + 1].key == GrammarKeys.of,
+            let whole = whole(of: phrase)
+        {
+            return whole  // "the coast guards of Japan and the Philippines"
+        }
         if phrase.isDefinite || phrase.hasPossessivePronoun, let entity = referent(of: phrase) { return [entity] }
         if !phrase.classes.isDisjoint(with: NounClasses.nominalPlan) {
             // "the US decision to …", "Trump's announcement": who decides or announces.
-            return view.mentions(in: phrase.tokens).suffix(1).map { view.mentions[$0].entity }
+            let named = view.mentions(in: phrase.tokens).map { view.mentions[$0].entity }
+            return (named.last { !view.is($0, .thing) } ?? named.last).map { [$0] } ?? []
         }
         return national(phrase)
     }
@@ -90,7 +99,11 @@ struct PhraseEntities {
         return view.mentions(in: phrase.tokens).suffix(1).compactMap { index in
             let mention = view.mentions[index]
             // "Senate appropriators", "Pentagon officials": the body they sit in.
-            guard view.isCountry(mention.entity) || view.isPublicOrganization(mention.entity) else { return nil }
+            // "the Trump administration": who leads it.
+            let leads = view.type(mention.entity) == .person && PhraseEntities.cabinets.contains(phrase.noun)
+            guard leads || view.isCountry(mention.entity) || view.isPublicOrganization(mention.entity) else {
+                return nil
+            }
             return mention.entity
         }
     }
@@ -154,7 +167,7 @@ struct PhraseEntities {
         }
         if !phrase.classes.isDisjoint(with: NounClasses.publicBody), view.mentions(in: phrase.tokens).isEmpty {
             if phrase.noun == GrammarKeys.country || phrase.noun == GrammarKeys.government
-                || phrase.noun == GrammarKeys.island
+                || phrase.noun == GrammarKeys.island || phrase.noun == GrammarKeys.cabinet
             {
                 return view.referent(before: before) { view.isCountry($0) }
             }
@@ -173,6 +186,15 @@ struct PhraseEntities {
         return view.thing(before: phrase.tokens.lowerBound, noun: phrase.noun)
     }
 
+    /// "the two", "the pair", "the companies": those who acted together before.
+    func isPairMeant(_ phrase: NounPhrase) -> Bool {
+        guard phrase.mention < 0, phrase.isDefinite, view.mentions(in: phrase.tokens).isEmpty else { return false }
+        return PhraseEntities.pairs.contains(phrase.noun)
+            || phrase.isPlural && !phrase.classes.isDisjoint(with: NounClasses.company)
+    }
+
+    private static let pairs: WordSet = ["two", "pair", "duo", "three", "trio", "partner", "four", "party", "side"]
+    private static let cabinets: WordSet = ["administration", "government", "cabinet"]
     private static let ordinals: WordSet = ["first", "second", "third", "two", "three", "four", "programme", "program"]
 
     /// All names within the phrase, its members and what is set beside or in brackets behind them.

@@ -87,6 +87,8 @@ struct Modality: OptionSet, Sendable {
     static let agreed = Modality(rawValue: 1 << 11)
     /// should: what is to be expected by a date ("should arrive by 2032"), else a wish.
     static let due = Modality(rawValue: 1 << 12)
+    /// jointly, together
+    static let jointly = Modality(rawValue: 1 << 13)
 }
 
 /// A verb with its auxiliaries, adverbs and the verbs that only say how far it has come ("plans to begin building").

@@ -92,6 +92,12 @@ extension Chunker {
             case .word: break
             }
             let found = classes(position)
+            if hasNoun, isMoreThanVerb(position) { break }
+            if phrase.mention >= 0, GrammarKeys.numberWords.contains(token.key), startsNominal(position + 1),
+                text.tokens[position + 1].kind != .hyphen
+            {
+                break  // "awarded ULA seven missions"
+            }
             if isCurrencySign(position) {
                 if hasNoun { break }
                 position += 1
@@ -129,6 +135,11 @@ extension Chunker {
             if position > index, hasNoun, isTiedVerb(position), classes(position + 2).contains(.past) { break }
             if position > index, hasNoun, isVerb(at: position, behindNoun: true) { break }
             if found.contains(.adverb), found.isDisjoint(with: [.adjective, .noun]), head >= 0 { break }
+            if hasNoun, GrammarKeys.beforeDates.contains(token.key), classes(position + 1).contains(.preposition),
+                isDate(position + 2)
+            {
+                break  // "on a test stand late on Wednesday"
+            }
             if found.contains(.negation) { break }
             position += 1
             let isModifierOnly = found.isDisjoint(with: .noun) && !found.isDisjoint(with: [.adverb])
@@ -151,7 +162,8 @@ extension Chunker {
 
     /// "Gen. Michael Guetlein": the dot of a shortened title, with the name behind it.
     func isTitleDot(_ index: Int) -> Bool {
-        guard text.tokens[index].mark == 0x2E, index > sentence.lowerBound, isMention(index + 1), !isMention(index - 1)
+        guard text.tokens[index].mark == 0x2E, index > sentence.lowerBound, !isMention(index - 1),
+            isMention(index + 1) || isMention(index + 3) && text.tokens[index + 2].mark == 0x2E  // "Lt. Gen."
         else { return false }
         let title = text.tokens[index - 1]
         return title.kind == .word && title.isCapitalized && title.end - title.start <= 5

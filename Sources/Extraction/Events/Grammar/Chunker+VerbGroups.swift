@@ -177,7 +177,8 @@ extension Chunker {
         var verb = verb
         if sentence.contains(end), !isMention(end),
             !classes(end).isDisjoint(with: [.particle, .preposition])
-                || GrammarKeys.lightNouns.contains(text.tokens[end].key)
+                || GrammarKeys.lightNouns.contains(text.tokens[end].key),
+            quantifier(at: end) == nil  // "put up to $10 billion"
         {
             let joined = GrammarLexicon.joined(verb, text.tokens[end], in: text)
             if GrammarLexicon.phrasalVerbs.contains(joined) {
@@ -255,6 +256,7 @@ extension Chunker {
                 found.isDisjoint(with: [.determiner, .preposition, .base, .past, .participle])
             else { break }
             if found.contains(.negation) { modality.insert(.negated) }
+            if GrammarKeys.jointly.contains(text.tokens[position].key) { modality.insert(.jointly) }
             position += 1
         }
         return position

@@ -6,6 +6,12 @@ extension Chunker {
     func isVerb(at index: Int, behindNoun: Bool) -> Bool {
         let found = classes(index)
         guard !found.isDisjoint(with: .anyVerb), !isMention(index) else { return false }
+        if !behindNoun, found.isDisjoint(with: [.gerund, .participle]), let last = chunks.last,
+            last.kind == .preposition,
+            last.tokens.upperBound == index, last.key != GrammarKeys.to
+        {
+            return false  // "on leave", "by telephone"
+        }
         let next = classes(index + 1)
         let previous = index > sentence.lowerBound ? classes(index - 1) : []
         if !isMention(index - 1), !previous.isDisjoint(with: .opensNounPhrase), previous.isDisjoint(with: .pronoun) {
@@ -40,6 +46,12 @@ extension Chunker {
     }
 
     func isAmbiguousVerb(at index: Int, _ found: WordClass, behindNoun: Bool) -> Bool {
+        // "three Russian drones": behind the adjective of a country comes its noun.
+        if index > sentence.lowerBound, isMention(index - 1), mentions[Int(mentionOfToken[index - 1])].isAdjective,
+            found.contains(.noun)
+        {
+            return false
+        }
         let last = chunks.last?.kind
         let isFinite = !found.isDisjoint(with: .finiteVerb)
         if behindNoun, index > sentence.lowerBound, !isMention(index - 1), isFinite || found.contains(.base),
@@ -56,6 +68,7 @@ extension Chunker {
         }
         if !found.isDisjoint(with: [.past, .participle]), found.isDisjoint(with: [.noun, .preposition]) {
             // "limited", "advanced": an adjective before a noun, else a verb.
+            if last == .comma, !verbGroups.contains(where: { $0.form == .finite }), !startsNominal(index + 1) { return true }
             return behindNoun && !(startsNominal(index + 1) && !opensArgument(index + 1))
         }
         if !found.isDisjoint(with: .past), found.contains(.noun), behindNoun {
@@ -85,12 +98,23 @@ extension Chunker {
         if found.contains(.thirdPerson) {
             if isHeadline { return isMention(index - 1) || opens || startsNominal(index + 1) }
             if classes(index - 1).contains(.plural) { return false }
+            if isMention(index - 1), chunks.count > 1, chunks[chunks.count - 2].kind == .comma,
+                entryAt(index).verb.map({ GrammarKeys.saying.contains($0) }) ?? false
+            {
+                return true  // "…, the European Space Agency estimates"
+            }
             return opens || startsNominal(index + 1) && isOnlyVerb(index)
         }
         if found.contains(.base) {
             let plural =
                 classes(index - 1).contains(.plural) || chunks.last?.kind == .coordinator
                 || GrammarKeys.collectives.contains(text.tokens[index - 1].key)
+            let isChained = entryAt(index).verb.map { ChainVerbs.verbs[$0] != nil } ?? false
+            if plural, isChained, text.tokens.indices.contains(index + 1),
+                text.tokens[index + 1].key == GrammarKeys.forKey || classes(index + 1).contains(.infinitiveMarker) && opens
+            {
+                return true  // "the partners aim for", "three banks plan to lend"
+            }
             return plural && opens && (isHeadline || !classes(index + 1).contains(.preposition))
         }
         return false

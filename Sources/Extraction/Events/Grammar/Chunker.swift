@@ -127,6 +127,14 @@ struct Chunker {
         case .word: break
         }
         let classes = classes(index)
+        if isMoreThanVerb(index) {
+            chunks.append(Chunk(kind: .adverb, tokens: index..<index + 2, index: -1, key: token.key))
+            return index + 2
+        }
+        if token.key == GrammarKeys.mid, isDate(index + 2), text.tokens[index + 1].kind == .hyphen {
+            chunks.append(Chunk(kind: .adverb, tokens: index..<index + 2, index: -1, key: token.key))
+            return index + 2
+        }
         if token.key == GrammarKeys.what, let end = endOfCalling(index) { return end }
         if let length = quantifier(at: index) { return nounPhrase(at: index, behind: length) }
         if startsCompound(index), !isTiedVerb(index) { return nounPhrase(at: index) }
@@ -138,7 +146,11 @@ struct Chunker {
         if classes.contains(.infinitiveMarker) { return joint(.preposition, index) }
         if classes.contains(.preposition), !isDeterminedNoun(index) { return joint(.preposition, index) }
         if classes.contains(.negation), !classes.contains(.determiner) { return joint(.adverb, index) }
-        if GrammarKeys.beforeDates.contains(token.key), isDate(index + 1) { return joint(.adverb, index) }
+        if GrammarKeys.beforeDates.contains(token.key),
+            isDate(index + 1) || self.classes(index + 1).contains(.preposition) && isDate(index + 2)
+        {
+            return joint(.adverb, index)
+        }
         if classes.contains(.adverb), classes.isDisjoint(with: [.adjective, .noun]) || !startsNominal(index + 1) {
             return joint(.adverb, index)
         }
@@ -161,12 +173,22 @@ struct Chunker {
         guard GrammarKeys.quantifierStarts.contains(text.tokens[index].key) else { return nil }
         for length in 1...3 where sentence.contains(index + length) {
             let token = text.tokens[index + length]
-            if token.kind == .number || token.kind == .currency || isCurrencySign(index + length) {
+            if token.kind == .number || token.kind == .currency || isCurrencySign(index + length)
+                || length > 1 && GrammarKeys.numberWords.contains(token.key)
+            {
                 return length > 1 || GrammarKeys.loneQuantifiers.contains(text.tokens[index].key) ? length : nil
             }
             if !GrammarKeys.quantifierWords.contains(token.key) { return nil }
         }
         return nil
+    }
+
+    /// "more than doubled": the words before the verb are no noun phrase.
+    func isMoreThanVerb(_ index: Int) -> Bool {
+        guard sentence.contains(index + 2), text.tokens[index].key == GrammarKeys.more, !isMention(index + 2),
+            text.tokens[index + 1].key == GrammarKeys.than
+        else { return false }
+        return classes(index + 2).contains(.past) && entryAt(index + 2).verb != nil
     }
 
     /// "what it calls": names what follows and is left out; nil when "what" is something else.
@@ -243,6 +265,9 @@ struct Chunker {
     /// "after", "since", "as" and the like open a clause when a verb follows before the next comma.
     func subordinates(at index: Int) -> Bool {
         if text.tokens.indices.contains(index + 1), text.tokens[index + 1].key == GrammarKeys.then { return false }
+        if text.tokens[index].key == GrammarKeys.once, !classes(index + 1).isDisjoint(with: [.participle]) {
+            return false
+        }
         guard classes(index).contains(.preposition) else { return true }
         var position = index + 1
         var seen = 0

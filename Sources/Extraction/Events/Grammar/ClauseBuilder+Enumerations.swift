@@ -10,6 +10,7 @@ extension ClauseBuilder {
                 if !startsClause(at: index + 2, after: index) { join(first, second) }
             } else if next == .comma, kind(index + 2) == .nounPhrase {
                 let second = chunks[index + 2].index
+                if isFronted(first, at: index) { continue }
                 if isApposition(first, second, at: index + 2) {
                     phrases[first].apposition = second
                     phrases[second].isTaken = true
@@ -61,7 +62,27 @@ extension ClauseBuilder {
         }
     }
 
-    private func isPlaceName(_ phrase: Int) -> Bool {
+    /// "At their meeting in Kuala Lumpur, Hegseth and Singh signed": the comma ends what stands before the subject.
+    private func isFronted(_ first: Int, at index: Int) -> Bool {
+        guard phrases[first].preposition >= 0, chunks[0].kind == .preposition,
+            !chunks[0..<index].contains(where: { $0.kind == .verbGroup || $0.kind == .comma })
+        else { return false }
+        var position = index + 2
+        var members = 1
+        while position < chunks.count {
+            switch chunks[position].kind {
+            case .nounPhrase, .preposition, .time, .adverb: position += 1
+            case .coordinator:
+                members += 1
+                position += 1
+            case .verbGroup: return members == 2
+            default: return false
+            }
+        }
+        return false
+    }
+
+    func isPlaceName(_ phrase: Int) -> Bool {
         isPlace.indices.contains(phrases[phrase].mention) && isPlace[phrases[phrase].mention]
     }
 
@@ -117,7 +138,9 @@ extension ClauseBuilder {
         if one.mention >= 0, other.mention >= 0, !isEnumeration(from: index) {
             return kind(index + 1) == .comma || kind(index + 1) == nil || kind(index + 1) == .adverb
         }
-        if one.mention < 0, other.mention >= 0, one.isDefinite || one.hasPossessivePronoun || one.isIndefinite {
+        if one.mention < 0, other.mention >= 0,
+            one.isDefinite || one.hasPossessivePronoun || one.isIndefinite || one.possessive >= 0
+        {
             return kind(index + 1) == .comma || kind(index + 1) == nil || kind(index + 1) == .adverb
         }
         return false

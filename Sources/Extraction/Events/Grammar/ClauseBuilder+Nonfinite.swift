@@ -79,6 +79,17 @@ extension ClauseBuilder {
         if !isChain { turnPassive(&clause) }
         append(clause)
         outerPending = outer
+        shareRecipient(of: clause)
+    }
+
+    /// "supply 29 turbines derived from it to Crusoe": whom the main verb's object goes to.
+    mutating func shareRecipient(of clause: Clause) {
+        guard clause.governor >= 0, GrammarKeys.handing.contains(clauses[clause.governor].verb),
+            !GrammarKeys.handing.contains(clause.verb), clause.object == clauses[clause.governor].object,
+            let recipient = clause.obliques.first(where: { $0.preposition == GrammarKeys.to }),
+            !clauses[clause.governor].obliques.contains(where: { $0.preposition == GrammarKeys.to })
+        else { return }
+        clauses[clause.governor].obliques.append(recipient)
     }
 
     /// "a contract worth €862 million signed in Turin": what was signed is the contract.

@@ -111,6 +111,15 @@ struct ClauseBuilder {
             outerPending = afterVerb
         }
         antecedent = nearestPhrase(before: index)
+        if antecedent >= 0, isPlaceName(antecedent), chunks[index].kind == .relative {
+            // "Mynaric of Munich, which": the company, not its town.
+            let preposition = phrases[antecedent].preposition
+            if preposition > 0, kind(preposition - 1) == .nounPhrase,
+                phrases[chunks[preposition - 1].index].mention >= 0
+            {
+                antecedent = chunks[preposition - 1].index
+            }
+        }
         isRelative = antecedent >= 0
         // "under which", "when", "whose": the clause has an object of its own.
         hasObjectGap =
@@ -266,7 +275,9 @@ struct ClauseBuilder {
     func turnPassive(_ clause: inout Clause) {
         let surface = clause.subject
         let retained = clause.object
-        clause.subject = clause.obliques.first { $0.preposition == GrammarKeys.by }?.phrase ?? -1
+        clause.subject =
+            clause.obliques.first { $0.preposition == GrammarKeys.by && !numbers.contains(phrases[$0.phrase].head) }?
+            .phrase ?? -1
         if retained >= 0, GrammarKeys.giving.contains(clause.verb) {
             clause.indirect = surface
         } else {

@@ -31,6 +31,7 @@ enum GrammarKeys {
     static let naming: WordSet = ["name", "call", "dub", "nickname", "code-name", "codename", "christen", "style"]
     static let objectRelatives: WordSet = ["which", "who", "whom"]
     static let collectives: WordSet = ["pair", "duo", "trio", "both", "two", "three", "four", "police", "majority"]
+    static let flights: WordSet = ["flight", "test flight", "maiden flight"]
     static let flight: WordKey = "flight"
     static let test: WordKey = "test"
     /// Words that a hyphen ties to a verb: "test-fired", "co-develop".
@@ -41,7 +42,7 @@ enum GrammarKeys {
     static let partitives: WordSet = [
         "first", "second", "third", "one", "two", "three", "four", "five", "six", "some", "most", "half", "part",
         "hundred", "hundreds", "dozen", "dozens", "thousands", "thousand", "batch", "series", "pair", "trio", "number",
-        "fleet", "all", "both", "many", "several", "rest", "majority", "range", "couple", "set",
+        "fleet", "all", "both", "many", "several", "rest", "majority", "range", "group", "couple", "set",
     ]
     static let timesOfDay: WordSet = ["morning", "evening", "afternoon", "night", "noon", "midnight"]
     /// What makes one verb with "take" before it.
@@ -53,6 +54,23 @@ enum GrammarKeys {
         "say", "announce", "disclose", "report", "state", "confirm", "add", "note", "claim", "write", "reveal", "tell",
         "estimate", "reckon",
     ]
+    static let handing: WordSet = [
+        "supply", "sell", "deliver", "provide", "award", "give", "hand", "grant", "offer", "ship", "send",
+    ]
+    static let explored: WordSet = [
+        "near", "explore", "consider", "weigh", "discuss", "negotiate", "pursue", "eye", "mull", "float", "study",
+    ]
+    static let numberWords: WordSet = [
+        "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "twenty", "thirty",
+        "forty", "fifty", "hundred",
+    ]
+    static let jointly: WordSet = ["jointly", "together"]
+    static let once: WordKey = "once"
+    static let more: WordKey = "more"
+    static let than: WordKey = "than"
+    static let mid: WordKey = "mid"
+    static let expect: WordKey = "expect"
+    static let cabinet: WordKey = "cabinet"
     static let forKey: WordKey = "for"
     static let worth: WordKey = "worth"
     static let belonging: WordSet = ["of", "by", "at", "from", "with"]

@@ -117,7 +117,8 @@ enum GrammarWords {
         defeat count contact concern comment claim charter cap benefit balance auction attempt approach answer alert advance access power air top cruise ground phase anchor flag range chair track switch sweep spark split rush rally \
         state house staff water wire pool prompt ram roll root sail seat shift shoot sight slide slot smoke snap source space spin spread \
         stage stall stand stem step stock storm strand stream stretch struggle suit suspect swap swing trail transit treat trial trigger trim \
-        trip trust type wait walk wash waste wave welcome wind witness wrap yield delegate detail double draft drag drift echo exhibit fan \
+        channel task pocket telephone phone anchor tail swarm board brief scoop hop slip dip edge swell tumble plunge \
+        veto trip trust type wait walk wash waste wave welcome wind witness wrap yield delegate detail double draft drag drift echo exhibit fan \
         fault filter finish flash float flood flow fly fold frame front fuel function gear grip grade hail hammer hand harm harvest hit hold \
         hunt hurt image index interview jam judge key kick kill knock label layer leap lift light lock map march mask mass match matter mirror \
         miss mix nail object occasion pack pair park patch path peak peer phone photo picture pile pin pipe pitch plant plate play plug poll \

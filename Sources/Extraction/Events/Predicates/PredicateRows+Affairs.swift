@@ -15,12 +15,13 @@ extension PredicateRows {
         diplomacy | v | protest, object, complain, respond | S:actor@statesman to:counterparty@country@person over?
         diplomacy | v | protest | S:actor@country@publicorg against:counterparty@country?
         diplomacy | v | welcome, praise, hail, condemn, denounce, criticise, criticize, deplore, protest, slam, blast, dismiss, applaud, oppose, decry, regret, call out | S:actor@statesman O~judged P:counterparty@country@person? of:counterparty@country? by:counterparty@country? against:counterparty@country?
+        diplomacy | v | reject, deny, dispute | S:actor@statesman O~claim~accusation~charge~allegation by:counterparty@country? P:counterparty@country?
         diplomacy | v | expel, recall, withdraw | S:actor@country@statesman O:counterparty~mission@person from:counterparty@country? to:counterparty@country?
         diplomacy | v | order, tell | S:actor@statesman O:counterparty~mission V~close~leave~shut P:counterparty@country?
         diplomacy | v | close, shut, reopen | S:actor@statesman O~mission P:counterparty@country? in:place@place?
         diplomacy | v | summon, call in | S:actor@statesman O:counterparty~mission@person P:counterparty@country?
         diplomacy | v | settle, reach, conclude, clinch, strike, seal, agree, finalise, finalize, hammer out, sign, ink, initial | S:actor@country@person O~treaty^strict_contract with:counterparty@country P:object@program?
-        diplomacy | v | settle, reach, conclude, clinch, strike, seal, agree, finalise, finalize, hammer out, initial | S:actor@country@person O~treaty~term~detail^strict_contract of~treaty? in:place@place? =joint
+        diplomacy | v | announce, unveil, settle, reach, conclude, clinch, strike, seal, agree, finalise, finalize, hammer out, initial | S:actor@country@person O~treaty~term~detail^strict_contract of~treaty? in:place@place? =joint
         diplomacy | v | agree | S:actor@country on~treaty~term~framework =joint
         diplomacy | v | invite | S:actor@statesman O:counterparty@person@country to:place@country?
         diplomacy | v | see | S:actor@statesman O:counterparty@person
@@ -48,7 +49,9 @@ extension PredicateRows {
         organization_change | v | appoint, name, hire, promote, elect, nominate, pick, choose, recruit, poach, select, install, tap, bring in, reappoint | S:actor@org@country@person O:counterparty@person to:counterparty@org? C~office?
         organization_change | v | appoint, name, promote, elect, nominate, swear in, confirm, hire | O:counterparty@person C~office S:actor@org? of:actor@org? at:actor@org?
         organization_change | v | appoint, name, promote, elect, nominate, confirm, hire | O:counterparty@person as~office to~office? S:actor@org? of:actor@org? at:actor@org?
+        organization_change | v | take on, bring on, engage, hire, recruit, enlist, add, name | S:actor@org@country@person O:counterparty@person as~office
         organization_change | v | resign, quit, step down, retire, leave, depart, bow out, step aside, stand down, exit, step back | S:actor@person^place O:counterparty@org? as~office? from:counterparty@org? of:counterparty@org? at:counterparty@org?
+        organization_change | v | approve, back, advance, confirm, endorse | S:actor@org O~nomination of:counterparty@person as~office? P:counterparty@person?
         organization_change | v | dismiss, fire, oust, sack, remove, suspend, relieve, demote | S:actor@org@country@person? O:counterparty@person as~office? from:counterparty@org? of:counterparty@org?
         organization_change | v | replace, succeed | S:actor@person O:counterparty@person at:counterparty@org? as~office? V?
         organization_change | v | swear in, reappoint, reelect, re-elect, renominate, confirm | O:counterparty@person S:actor@org@country@person? as~office? V?
@@ -57,7 +60,7 @@ extension PredicateRows {
         organization_change | v | take over | S:actor@person O~office:counterparty@org of:counterparty@org? at:counterparty@org?
         organization_change | v | merge, fold, absorb, move, transfer, bring, place | S:actor@public@person? O:counterparty@publicorg into:counterparty@publicorg? under:counterparty@publicorg? to:counterparty@publicorg?
         organization_change | v | become | S:counterparty@org O~unit of:actor@publicorg =future
-        organization_change | v | open, launch | S:counterparty@publicorg in:place@place?
+        organization_change | v | open, launch, start work | S:counterparty@publicorg O- in:place@place?
         organization_change | v | lose | S:counterparty@org O~staff~employee~worker
         organization_change | v | withdraw, pull | S:actor@public@person O~nomination of:counterparty@person? P:counterparty@person?
         organization_change | v | hand | S:actor@person O~post~command~reins to:counterparty@person

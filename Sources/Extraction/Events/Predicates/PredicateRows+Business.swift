@@ -5,8 +5,17 @@ extension PredicateRows {
     /// Orders, capital, partnerships, products, plants, results, outlooks.
     static let business = """
         # money put into one's own works is an expansion
-        expansion | v | invest, spend, pour, put, sink, plough, plow | S:actor@company O@money in~facility:counterparty@company into~facility? at:place@place?
-        expansion | v | pour, invest, put | S:actor@company O@money into~facility:counterparty@company
+        expansion | v | invest, spend, pour, put, sink, plough, plow | S:actor@company O@money in~facility:counterparty into~facility? at:place@place?
+        expansion | v | pour, invest, put | S:actor@company O@money into~facility:counterparty
+
+        expansion | v | pledge, commit, promise, announce | S:actor@company O@money for:place@country
+        expansion | v | pledge, commit, promise | S:actor@company O@money in:place@country
+        expansion | v | begin, start, resume | S~construction P:actor@company? in:place@place? at:place@place? of~facility? on~facility? | ongoing
+        expansion | v | inaugurate, open, commission | S:actor@company O:place@place for:object@thing?
+        expansion | v | invest | S:actor@company O@money in:place@country at:place@place? on?
+        expansion | v | double, triple, expand, quadruple, increase | S:actor@company O~size~capacity of~facility in:place@place? at:place@place?
+
+        investment | v | buy, acquire, take, purchase | S:actor@org@person O@percent of:counterparty@company
 
         # order: between companies
         order | v | order, buy, purchase, lease | S:actor@company O:object~hardware@product from:counterparty@company? P:counterparty@company?
@@ -17,13 +26,18 @@ extension PredicateRows {
         order | v | lose | S:counterparty@company O~order~strict_contract P:actor@company? from:actor@org? with:actor@company?
         order | v | build, develop, manufacture, produce, launch | S:counterparty@company O~hardware@product:object for:actor@company =future
         order | v | sign, ink, win, secure, agree, clinch, land | S:counterparty@company O~agreement~contract~deal with:actor@company V~supply~deliver~build~launch~produce~manufacture~equip
+        order | v | pocket, rack up, scoop, collect, garner | S:counterparty@company O~order from:actor@company? for:object@thing?
+        order | v | supply, provide, equip | S:counterparty@company O:actor@company with~hardware@product =future
         order | v | place, sign, announce, confirm, finalise, finalize, firm | S:actor@company O~order with:counterparty@company? for:object@thing?
         order | v | win, receive, secure, land, book, bag, clinch, capture, get, gain, log | S:counterparty@org O~order from:actor@org@country? for:object@thing? by:actor@org?
         order | v | select, choose, pick, tap, contract, hire | S:actor@company O:counterparty@company for:object@thing? as~supplier?
-        order | v | sell | S:counterparty@company O~hardware@product:object to:actor@company
+        order | v | sell | S:counterparty@company O~hardware@product^asset:object to:actor@company
         order | v | supply, deliver, provide | S:counterparty@company O~hardware@product:object to:actor@company =future
         order | v | stand, total, reach, climb, come, grow, exceed, amount | S~order P:counterparty@company? O@money? to@money? at@money?
         order | v | announce | O~order P:counterparty@company? worth@money? S:counterparty@company?
+        order | v | have | S:counterparty@company O~order worth@money
+        order | v | have | S:counterparty@company O~order of@money
+        order | v | be | S~order O@money P:counterparty@company?
         order | v | stand at, rise, swell | S~backlog P:counterparty@company? to@money? at@money?
         order | n | order | worth@money P:counterparty@company? from:actor@company?
 
@@ -49,6 +63,7 @@ extension PredicateRows {
         investment | v | participate, invest, take part, join in | S:counterparty@org in~round
         investment | v | participate, take part, join, contribute, invest, reinvest, return | S:counterparty@org =more
         investment | v | include | S~investor~round~shareholder O:counterparty@org =more
+        investment | v | buy, acquire, purchase, take | S:actor@org@person O@money of:counterparty~stake
         investment | v | begin, start, commence | S:actor@company~share O~trading P:actor@company? in:place@place? on?
         investment | v | debut, list | S:actor@company~share P:actor@company? on!
         investment | v | lend, loan | S:counterparty@org@country O@money I:actor@company? to:actor@company
@@ -63,6 +78,8 @@ extension PredicateRows {
         acquisition | v | merge | S:actor@company O:counterparty@company? with:counterparty@company?
         acquisition | v | complete, close, agree, announce, finalise, finalize, approve, launch, propose, make, close on, wrap up, seal, drop, abandon | S:actor@org O~acquisition of:counterparty@company? by:actor@company? with:counterparty@company? for:counterparty@company?
         acquisition | v | sell, divest, offload, sell off, hive off | S:counterparty@org O:counterparty@company~unit~facility~asset^hardware to:actor@org
+        acquisition | v | hold, have, enter, begin, open | S:counterparty@company O~talks about~acquisition to:actor@company? with:actor@company? | proposed
+        acquisition | v | take, gain, seize | S:actor@person@company O~control of:counterparty@company
         acquisition | v | pay | S:actor@company O@money for:counterparty@company
         acquisition | v | pay | S:actor@company O@money for~asset of:counterparty@company? to:counterparty@company?
         acquisition | v | buy, acquire, purchase, take over, pick up | S:actor@company O~asset^hardware of:counterparty@company? from:counterparty@company? P:counterparty@company? held:counterparty?
@@ -70,12 +87,14 @@ extension PredicateRows {
         acquisition | v | sell, divest, spin off, offload, hive off, sell off, carve out | S:actor@org O:counterparty@company~unit~facility^hardware to:counterparty@org?
         acquisition | v | spin off, hive off, divest | S:actor@org O!
         acquisition | n | acquisition, takeover, purchase, buyout | of:counterparty@company by:actor@org? P:actor@org?
+        acquisition | n | takeover, acquisition | by:actor@company
         acquisition | n | merger | P:actor@company with:counterparty@company
         acquisition | n | merger | of:actor@company with:counterparty@company?
 
         # partnership
         partnership | v | found, launch, form, create, run, set up, establish, operate, start, build | S:actor@company O~venture:counterparty@company^strict_contract with:counterparty@company? =joint
         partnership | v | found, launch, form, create, run, set up, establish | S:actor@company O~venture:counterparty@company with:counterparty@org
+        partnership | v | build, develop, run, operate, produce, design, manufacture, work on, market | S:actor@org@country O! =jointly
         partnership | v | take part, participate, join | S:actor@country@org in:object@program P:counterparty@country?
         partnership | v | sign, ink | S:actor@org@country@person O~memorandum~memoranda~letter~mou with:counterparty? between:actor? for:object@thing? on:object@thing?
         partnership | v | put | S:actor@person@country O~signature to~memorandum~agreement
@@ -109,7 +128,8 @@ extension PredicateRows {
         product | v | make | S:object@product O~debut P:actor@company? at:place@place?
 
         # expansion
-        expansion | v | open, build, establish, set up, inaugurate, construct, launch, start, create, complete, commission, erect, reopen, plan, add, expand, enlarge, double, relocate, move, close, locate, break ground | S:actor@company@country O~facility^network in:place@place? at:place@place? near:place@place? on:place@place? for:object@thing? to:place@place? outside:place@place?
+        partnership | v | sign, ink, conclude | O~agreement~memorandum^strict_contract S- between:actor? with:counterparty? P:actor@company?
+        expansion | v | open, build, put up, establish, set up, inaugurate, construct, launch, start, create, complete, commission, erect, reopen, plan, add, expand, enlarge, double, relocate, move, close, locate, break ground | S:actor@company@country O~facility^network in:place@place? at:place@place? near:place@place? on:place@place? for:object@thing? to:place@place? outside:place@place?
         expansion | v | expand, increase, double, triple, boost, ramp up, step up, scale up, raise, start, begin, grow, speed up, accelerate, resume, move, quadruple | S:actor@company@country O~capacity of:object@thing? in:place@place? at:place@place? for:object@thing?
         expansion | v | cut | S:actor@company@country@person O~ribbon on~facility at~facility in:place@place?
         expansion | v | top out, complete, finish, expand, inaugurate, unveil, announce, build, break | S:actor@company O~facility^network^constellation in:place@place? at:place@place? near:place@place? for:object@thing?
@@ -129,10 +149,13 @@ extension PredicateRows {
 
         # earnings
         earnings | v | report, post, book, record, announce, publish, release, issue, deliver, present, log, unveil, reveal, swing, make, achieve, generate, suffer, see | S:actor@company O~results to~results?
+        earnings | v | double, triple, increase, grow, raise, boost, quadruple, lift, improve | S:actor@company O~results^capacity to@money? by@percent?
         earnings | v | take, book, record, recognise, recognize, write off | S:actor@company O~charge~impairment~loss
+        earnings | v | be | S~results up@percent P:actor@company? at@money?
+        earnings | v | be | S~results down@percent P:actor@company? at@money?
         earnings | v | guide | S:actor@company for! | planned
         earnings | v | guide | S:actor@company to! | planned
-        earnings | v | forecast, see, target | S:actor@company O@money | planned
+        earnings | v | forecast, see, target, expect, project | S:actor@company O@money | planned
         earnings | v | forecast, expect, guide, project, raise, lift, cut, confirm, lower, upgrade, maintain, reiterate, downgrade, trim, keep, reaffirm, target, see, boost, narrow, hike, slash, increase, withdraw, nudge up | S:actor@company O~results~guidance^budget^restriction | planned
         earnings | v | rise, grow, climb, fall, drop, jump, surge, increase, decline, slump, double, triple, come, reach, total, amount, exceed, hit, slip, shrink, widen, narrow, soar, stand, edge up, tumble, plunge, pass, top, swell, advance, dip, go up, go down, dip | S~results P:actor@company? by@percent? to@money? O@money@percent? of:actor@company? at:actor@company?
         earnings | v | earn, lose, generate, turn over | S:actor@company O@money
@@ -148,9 +171,11 @@ extension PredicateRows {
         forecast | v | estimate, forecast, predict, project, find, conclude, calculate, reckon | S:actor@publicorg O~market~cost~demand~price~results
         forecast | v | estimate, project, predict, calculate | S:actor@publicorg O! over? at@money? V?
         forecast | v | expect, see | S:actor@org O~market V~grow~reach~rise~exceed~climb~double~shrink~fall~total~expand~hit
-        forecast | v | estimate, forecast, predict, project, find, conclude, calculate, reckon | S:actor@company~people~report@research O! P:actor@org?
+        forecast | v | estimate, forecast, predict, project, find, conclude, calculate, reckon | S:actor~people~report@research O! P:actor@org?
+        forecast | v | estimate, forecast, predict, project, reckon | S:actor@company O~market~demand
         forecast | v | reach, grow, climb, rise, exceed, hit, double, expand, total, fall | S~market to@money? O@money@percent? at@percent? =future
         forecast | v | climb, grow, rise, reach, expand, fall, increase, double, triple, exceed, hit, decline, total, be | according:actor@company@research@publicorg =future | occurred
+        forecast | v | export, import, ship, produce, spend | S! according:actor@research
         forecast | v | warn | S:actor@company@research~people V? of~shortage~slowdown~delay~demand
         forecast | v | publish, release | S:actor@org O~forecast~report^budget
         """

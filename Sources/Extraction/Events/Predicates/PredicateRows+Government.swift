@@ -32,6 +32,7 @@ extension PredicateRows {
         contract | v | sign, ink, conclude, finalise, finalize, seal, award | S:actor? O~strict_contract with:counterparty? by:actor? for:object@thing? between:counterparty?
         contract | v | order, buy, purchase, procure, acquire, lease, rent | S:actor@public O:object~hardware~network@product from:counterparty@org@country? through:object@program? for:object@program? P:counterparty@company?
         contract | v | buy, order, purchase, procure | S:actor@public from:counterparty@company O:object! for:object@thing?
+        contract | v | add | S:actor@public O:counterparty@company to~pool~contract~roster under:object@thing?
         contract | v | place | S:actor@public O~order with:counterparty@org? for:object@thing?
         contract | v | sign, sign up | S:actor@public@person for:object~hardware@product from:counterparty? with:counterparty?
         contract | v | pay, spend | S:actor@public O@money for:object~hardware@product from:counterparty? to:counterparty?
@@ -41,6 +42,7 @@ extension PredicateRows {
         contract | v | cancel, terminate, scrap, axe, rescind, end | S:actor@public O~strict_contract with:counterparty@company? P:counterparty@company? for:object@thing?
         contract | v | downselect, down-select, book, designate, engage, contract | S:actor@public O:counterparty@company for:object@thing? as~supplier~builder~contractor? under:object@thing? V?
         contract | v | supply, deliver, provide, build, develop, produce, design, integrate, lead, manage, maintain, support | S:counterparty@company O! under~contract to:actor@public? for:actor@public?
+        contract | v | get, obtain | S:actor@public O~hardware@product:object from:counterparty@company@country =future
         contract | v | take over | S:counterparty@company O~contract~program~programme P:counterparty@company? from:counterparty@company? | planned
         contract | v | extend, renew, expand, widen, exercise, increase, modify, raise, approve, ratify | S:actor@public@country O~strict_contract~contract with:counterparty@org@country? for:object@thing? O:object@program?
         contract | v | sell | S:counterparty@company O~hardware@product:object to:actor@country@public
@@ -58,9 +60,13 @@ extension PredicateRows {
 
         # budget: public money
         trade_measure | v | adopt, approve, agree, announce, unveil, propose, impose, prepare | S:actor@public@country@person O~package~set of~restriction against:counterparty@country@org? on:counterparty@country@org?
+        budget | v | rise, grow, climb, increase, go up, fall, reach | S~budget P:actor@country@public? to@percent =future | planned
+        budget | v | rise, grow, climb, increase, go up, fall, reach | S~budget P:actor@country@public? to@money =future | planned
+        budget | v | raise, increase, cut, boost, lift, double, reduce, slash, trim | O~budget P:actor@country@public S- to@money
+        budget | v | raise, increase, cut, boost, lift, double, reduce, slash, trim | O~budget P:actor@country@public S- by@money@percent
         budget | v | lend, loan | S:actor@public@country O@money I:counterparty? to:counterparty@org@country? for:object@thing?
         budget | v | add | S~bill O@money to~budget of:counterparty@publicorg? for:counterparty@publicorg? | planned
-        budget | v | provide, give, allocate, include, contain, cut, restore, add, remove, fund, earmark, authorise, authorize, propose, request, set aside, boost, grant | S~bill O@money for:counterparty@org? for:object@program? to:counterparty@org? I:counterparty@org? from:counterparty@org? P:actor@public? =more | proposed
+        budget | v | provide, give, allocate, include, contain, cut, restore, add, remove, fund, earmark, authorise, authorize, propose, request, set aside, boost, grant, ask for, seek | S~bill O@money for:counterparty@org? for:object@program? to:counterparty@org? I:counterparty@org? from:counterparty@org? P:actor@public? =more | proposed
         budget | v | win, receive, secure, land, get, obtain | S:counterparty@org O~grant~subsidy~aid from:actor@public? P:actor@public? under:object@program? for:object@thing?
         budget | v | draw up, prepare, order, direct, plan | S:actor@public@person O~plan~cut V~cut~trim~reduce~slash~save | proposed
         budget | v | back, subsidise, subsidize, support, fund, finance, co-fund | S:actor@public O:counterparty@company~facility~project:object with@money
@@ -71,7 +77,8 @@ extension PredicateRows {
         budget | v | request, propose, seek, ask for | S:actor@public@person O~budget~grant_money for:counterparty@org? P:counterparty? | proposed
         budget | v | request, propose, seek, ask for | S:actor@public@person O@money for:object@thing@org? | proposed
         budget | v | allocate, appropriate, earmark, set aside, spend, commit, obligate, devote, dedicate, provide, authorise, authorize, approve, inject, contribute | S:actor@public@country O@money to:counterparty@org@country? for:object@thing? on:object@thing? into:object@thing?
-        budget | v | give, provide, grant, award, offer, hand, pay, send | S:actor@public@country O@money I:counterparty? to:counterparty@org@country? for:object@thing?
+        contract | v | award, hand out | S:actor@public O@money in~work
+        budget | v | give, provide, grant, offer, hand, pay, send | S:actor@public@country O@money I:counterparty? to:counterparty@org@country? for:object@thing?
         budget | v | give, provide, grant, award, offer, hand | S:actor@public@country O~budget I:counterparty? to:counterparty@org@country? for:object@thing?
         budget | v | receive, get, secure, win | S:counterparty@org O@money~budget from:actor@public@country for:object@thing?
         budget | v | agree | S:actor@public@country to~budget | occurred
@@ -101,6 +108,9 @@ extension PredicateRows {
         trade_measure | v | approve, clear, grant, accept | S:actor@publicorg O~request~application~modification P:counterparty@company? by:counterparty@company? from:counterparty@company?
         trade_measure | v | allow, permit, authorise, authorize, clear | S:actor@public O:counterparty@company@country V! for:object@thing?
         trade_measure | v | allow, permit, authorise, authorize | S:actor@public O~exports~goods to:counterparty@country@org? of:object@product? P:counterparty@company?
+        trade_measure | v | close, conclude, drop, end | S:actor@publicorg O~investigation~probe~inquiry into:object@thing?
+        trade_measure | v | launch, open, start, begin, initiate | S:actor@public O~investigation~probe~inquiry into~exports~goods~hardware of:counterparty@country? from:counterparty@country? P:counterparty@country?
+        trade_measure | v | pause, suspend, revoke, freeze | S:actor@public@person O~lease~permit of:counterparty@company? P:counterparty@company? for:object@thing?
         trade_measure | v | fine, penalise, penalize | S:actor@public O:counterparty@company
         trade_measure | v | fine | O:counterparty@company S:actor?
         trade_measure | v | ground | S:actor@publicorg O:object@product~hardware P:counterparty@company?
@@ -126,6 +136,7 @@ extension PredicateRows {
 
         # policy
         policy | v | choose, pick, select, settle on, back | S:actor@public@person O~design~architecture~concept~approach~site for:object@program
+        policy | v | close, shut, reopen, restrict | S:actor@country@public O~airspace~border with:counterparty@country? to:counterparty@country?
         policy | v | seize, nationalise, nationalize | S:actor@public O:counterparty@company
         policy | v | take, seize, assume | S:actor@public O~control of:counterparty@company
         policy | v | suspend, scrap, quit, abandon, renounce, denounce, revoke | S:actor@public@country O~treaty~part of~treaty? with:counterparty@country?
@@ -136,6 +147,7 @@ extension PredicateRows {
         policy | v | publish, adopt, unveil, release, launch, enact, pass, announce, introduce, approve | S:actor@public@country O:object@program^hardware^treaty
         policy | v | propose, draft, consider, draw up, plan, prepare, submit, table, put forward, mull, weigh, float, introduce | S:actor@public@country@person O~strict_policy^contract O:object@program? | proposed
         policy | v | broaden, shift, refocus, redefine | S:actor@country@public O~nominal_plan~policy | ongoing
+        policy | v | revoke, rescind, overturn, reverse, repeal, withdraw | S:actor@public@person O~policy^permit^contract^strict_contract
         policy | v | set, aim | S:actor@country@public O~policy for:object@program?
         policy | v | take effect, come into force, enter | S:object@program into~force
         policy | n | executive order | P:actor@person@public?

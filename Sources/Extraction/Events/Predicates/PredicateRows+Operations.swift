@@ -5,13 +5,26 @@ extension PredicateRows {
     /// Launches, tests, incidents, deployments.
     static let operations = """
         # launch
+        launch | v | send up | S:actor@org@country@launcher? O:object~launchable@satellite from:place@place? aboard:object@launcher? on:object@launcher? by:actor@org?
+        launch | v | aim, plan, target, prepare | S:actor@company@org for~flight^test of:object@launcher? from:place@place? | planned
+        incident | v | explode, blow up, catch, burn | S:object@product~rocket P:counterparty@org? on~test_stand O? at:place@place?
+        incident | v | fire, launch, shoot | S:actor@country@public O~missile~drone at:counterparty@country@place^test at:place@place? in:place@place?
+        launch | v | launch, fly | S:actor@company O~time
         launch | v | lose | S:actor@org O:object@launcher~upper_stage^booster of:object@launcher? from:place@place?
         launch | v | return | S:object@launcher to~flight P:actor@org? from:place@place?
         launch | v | send | S:actor@org@launcher O:object@satellite~launchable on~way~journey~trajectory from:place@place? P:actor@org?
         launch | v | ride, travel, hitch, go up | S:object@satellite~launchable on:object@launcher aboard:object@launcher? into~orbit? to~orbit? P:actor@org?
+        launch | v | fly, ride, travel, lift off, blast off | S! on:object@launcher P:actor@org?
+        launch | v | fly, ride, travel, lift off, blast off | S! aboard:object@launcher P:actor@org?
+        launch | v | reach | S:object@launcher O~space P:actor@org?
+        launch | v | launch, fly, send, put, loft | S:actor@org? O! on:object@launcher from:place@place? for:counterparty@org?
+        launch | v | launch, fly, send, put, loft | S:actor@org? O! aboard:object@launcher from:place@place? for:counterparty@org?
         launch | v | share | S:object@satellite~launchable O:object@launcher with:object@satellite? P:actor@org?
         launch | v | leave, depart | S:object@launcher~rocket P:actor@org? O:place@place? from:place@place? with:object@satellite? carrying:object@satellite?
         launch | v | plan, schedule, slate, target, expect, set, pencil in, move up, bring forward | S:actor@org? O~flight^test of:object@launcher@satellite? P:actor@org? from:place@place? aboard:object@launcher? on:object@launcher? | planned
+        launch | v | leave, depart, head | S~launchable@satellite aboard:object@product O:place@place? from:place@place? P:actor@org?
+        launch | v | attempt | S:actor@org? O~flight^test P:object@launcher? from:place@place? =future
+        launch | v | make | S:actor@org? O~attempt P:object@launcher? =future
         launch | v | begin, start, take place, occur, follow, resume, commence, slip, come, take, be, happen | S~flight^test of:object@launcher@satellite? P:actor@org? from:place@place? aboard:object@launcher? on:object@launcher? =future
         launch | v | slip | S~flight^test of:object@launcher? P:actor@org? to! | planned
         launch | v | break up, disintegrate, tumble, blow up, lose, veer off | S:object@launcher~rocket^booster P:actor@org? from:place@place? O:object@satellite? over:place@place?
@@ -21,7 +34,7 @@ extension PredicateRows {
         launch | v | send, place, put, deploy, lift, carry, boost, deliver, haul, ferry, loft | S:actor@org@country@launcher? O:object~launchable@satellite~crew to~orbit~space~station~moon from:place@place? on:object@launcher? aboard:object@launcher? by:actor@company?
         launch | v | launch, fly, lift off, blast off, take off, soar, rise, debut, rocket, roar, thunder, head, climb | S:object@launcher~rocket P:actor@org? from:place@place? with:object@satellite? carrying:object@satellite? for:counterparty@org?
         launch | v | launch | S:actor@org@country? O:object@launcher~rocket from:place@place? with:object@satellite? carrying:object@satellite? for:counterparty@org? by:actor@org?
-        launch | v | launch, fly, lift off, blast off | S:object@satellite~launchable from:place@place? on:object@launcher? aboard:object@launcher? atop:object@launcher? P:actor@org?
+        launch | v | launch, fly, lift off, blast off, soar, rise, roar, thunder, rocket | S:object@satellite~launchable^rocket from:place@place? on:object@launcher? aboard:object@launcher? atop:object@launcher? P:actor@org?
         launch | v | reach, enter, achieve | S:object@launcher~rocket@satellite@product O~orbit P:actor@org? from:place@place?
         launch | v | carry | S:object@launcher O:object@satellite~launchable P:actor@org? for:counterparty@org? into~orbit? to~orbit?
         launch | v | carry out, conduct, complete, perform, attempt, make | S:actor@org@country@launcher O~flight^test of:object@launcher? from:place@place? with:object@launcher? P:object@launcher?
@@ -37,13 +50,13 @@ extension PredicateRows {
         test | v | take | S:object@product to~sky~air P:actor@org? in:place@place? over:place@place?
         test | v | begin, start, kick off, get under way, run, end, open, conclude, take place, last, wrap up | S~test:object@program P:actor@country@org? in:place@place? off:place@place? near:place@place? with:counterparty@country? involving:counterparty@country?
         test | v | plan, schedule, slate, expect, set, target | S:actor@org? O~test of:object@product? P:actor@org@product? in:place@place? | planned
-        test | v | take part, participate, join | S! in:object@program~exercise P:actor@public?
+        test | v | take part, participate, join | S! in:object~exercise P:actor@public?
         test | v | shoot, fire | S:object@product P:actor@country@org? at~target~drone in~test? at:place@place?
         test | v | break | S:object@product O~barrier P:actor@org? over:place@place?
         test | v | hot-fire, static-fire, ground-test, flight-test, ignite | S:actor@org? O:object@product~hardware at:place@place? in:place@place?
         test | v | test, trial, demonstrate, fire | S:actor@org@country? O:object@product~missile~hardware from:place@place? in:place@place? at:place@place? off:place@place? with:counterparty@org? by:actor@org?
         test | v | fire | S:actor@country@public O~missile:object@product from:place@place? off:place@place? into:place@place? toward:place@place?
-        test | v | conduct, carry out, complete, perform, hold, stage, run, begin, start, finish, pass, undergo, launch, kick off, conclude, undertake, stage | S:actor@org@country@product O~test of:object@product? with:counterparty@org@country? in:place@place? at:place@place? from:place@place? off:place@place? near:place@place? around:place@place? for:object@product? P:object@thing? by:actor@org?
+        test | v | conduct, carry out, complete, perform, hold, stage, run, begin, start, finish, pass, undergo, launch, kick off, conclude, undertake, wrap up, fly, kick off, launch | S:actor@org@country@product O~test of:object@product? with:counterparty@org@country? in:place@place? at:place@place? from:place@place? off:place@place? near:place@place? around:place@place? for:object@product? P:object@thing? by:actor@org?
         test | v | make, complete, perform, take | S:object@product O~flight in:place@place? at:place@place? over:place@place?
         test | v | practise, practice, rehearse, drill | S:actor@public@country O! in:place@place? with:counterparty@country?
         test | v | take part, participate | S:actor@public@country in~exercise with:counterparty@country?
@@ -72,12 +85,14 @@ extension PredicateRows {
         incident | v | crash, explode, collide, sink, collapse, burn, capsize, leak | S~hardware~facility P:counterparty@org@country? in:place@place? near:place@place? at:place@place? into:place@place? off:place@place? with:object@product?
         incident | v | fail | S:object@product~rocket P:object@product? P:counterparty@org?
         incident | v | lose | S:counterparty@org@country O:object@product~target^person with:object@product? of:object@product? in:place@place? over:place@place?
-        incident | v | lose, destroy, damage, sever, cut, break, hit, strike, shut, close, hack, breach, disable, disrupt, attack, cripple, knock out, sabotage, shoot down, intercept, down, jam, injure, halt, ground, evacuate, cut off, paralyse, shut down, close down, target, bomb, raid, ram | S:actor@org@country@person? O~target~facility~hardware@product@airport:object in:place@place? at:place@place? near:place@place? off:place@place? between:place@place? with:object@product? connecting:place@place? of:object@product? P:object@product? P:counterparty@org@country? by:actor?
-        incident | v | attack, hit, strike, bomb, hack, breach, invade, raid, target, shell | S:actor@country@public? O:counterparty@org@country@place in:place@place? with:object@product?
-        incident | v | hit, strike, suffer, experience, report, investigate, cause, face, have | S:counterparty@org@product@country O~incident^policy at:place@place? in:place@place? on:object@product? of:object@product? with:object@product? near:place@place?
+        incident | v | lose, destroy, damage, sever, cut, break, hit, strike, shut, close, hack, breach, disable, disrupt, attack, cripple, knock out, sabotage, shoot down, intercept, down, jam, injure, halt, ground, evacuate, cut off, paralyse, shut down, close down, target, bomb, raid, ram | S:actor@org@country@person^restriction^strict_policy^judged? O~target~facility~hardware@product@airport:object in:place@place? at:place@place? near:place@place? off:place@place? between:place@place? with:object@product? connecting:place@place? of:object@product? P:object@product? P:counterparty@org@country? by:actor?
+        incident | v | attack, hit, strike, bomb, hack, breach, invade, raid, target, shell | S:actor@country@public^judged^restriction^strict_policy^permit? O:counterparty@org@country@place in:place@place? with:object@product?
+        incident | v | hit, strike, suffer, experience, report, investigate, cause, face, have | S:counterparty@org@product@country O~incident^policy^results at:place@place? in:place@place? on:object@product? of:object@product? with:object@product? near:place@place?
         incident | v | violate, enter, breach, cross, penetrate, intrude, stray | S:actor@country~drone~aircraft O~airspace P:counterparty@country? of:counterparty@country? over:place@place? into:place@country?
         incident | v | cross | S:actor@country O~median in:place@place? of:place@place?
+        incident | v | force, cause, prompt | S~drone~incident O:place@place V~close~shut~suspend~halt~stop~divert
         incident | v | force, cause, prompt | S~drone O:place@airport
+        incident | v | knock | S~incident O! for:place@place?
         incident | n | attack, cyberattack, strike | on:counterparty@org@country@place by:actor@country? P:actor@country?
         incident | n | explosion, fire, crash, outage, leak, accident | at:place@place of:object@product?
         incident | n | crash, failure, loss, explosion | of:object@product by:actor? at:place@place?
@@ -86,9 +101,10 @@ extension PredicateRows {
         deployment | v | deploy, field, station, install, build, build up, activate, commission, operate, launch, complete, erect, set up, expand, put | S:actor@org@country@program@person O:object@network^company in:place@place? to:place@place? on:place@place? across:place@place? at:place@place?
         deployment | v | deploy, field, station, install, activate, redeploy, operationalise | S:actor@org@country@program O:object~network~hardware@product@program in:place@place? to:place@place? on:place@place? across:place@place? at:place@place? near:place@place? by:actor@org?
         deployment | v | build, complete, expand, create, launch | S:actor@org@country O~constellation:object@program for:counterparty@org@country?
-        deployment | v | receive, take, accept, get, field, induct, commission, introduce, take delivery | S:actor@public@country O:object@product~network~hardware from:counterparty@org@country? of:object@product?
+        deployment | v | receive, accept, field, induct, commission, introduce, take delivery | S:actor@public@country O:object@product~network~hardware from:counterparty@org@country? of:object@product?
         deployment | v | receive | S:actor@public O~delivery of:object@product
-        deployment | v | deliver, hand over, transfer, hand, ship | S:counterparty@org@country? O:object@product~network~hardware to:actor@public@country I:actor@public@country? by:counterparty@org? =notfuture
+        deployment | v | transfer, donate, hand over, give, supply, send | S:counterparty@country O:object@product~hardware to:actor@country@publicorg
+        deployment | v | deliver, hand over | S:counterparty@org@country? O:object@product~network~hardware to:actor@public@country I:actor@public@country? by:counterparty@org? =notfuture
         deployment | v | enter, go | S:object@product@program~network O~service with:actor@org? for:actor@org?
         deployment | v | enter, go, come, be | S:object@product@program~network into~service~operation with:actor@org? in:place@place?
         deployment | v | put, bring, place | S:actor@org O:object@product@program into~service~operation
@@ -107,7 +123,7 @@ extension PredicateRows {
         deployment | v | be, come, enter | S:object@product@program~network~first in~service~operation~orbit with:actor@org? P:actor@org? =future
         deployment | v | be | S:object@product@program~network C~operational~ready~live =future
         deployment | v | operate | S:object@product@program~network by! =future
-        deployment | v | arrive | S:object@product~network~first in:place@place? to:place@place? from:counterparty? =future
+        deployment | v | arrive | S:object~network~first in:place@place? to:place@place? from:counterparty? =future
         deployment | v | deliver, hand over | S:counterparty@company? O:object~first~network~hardware@product to:actor@public@country? I:actor@public@country? =future
         """
 }

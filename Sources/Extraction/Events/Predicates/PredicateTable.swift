@@ -32,6 +32,7 @@ final class FrameSlot: Sendable {
         var sorts: [EntitySort] = []
         var isRequired = false
         var isOptional = false
+        var isAbsent = false
 
         var hasFilter: Bool { !classes.isEmpty || !nouns.isEmpty || !sorts.isEmpty }
     }
@@ -46,6 +47,8 @@ final class FrameSlot: Sendable {
     /// Those of ``sorts`` that entities can be.
     let entitySorts: [EntitySort]
     let isRequired: Bool
+    /// Whether nothing may stand there.
+    let isAbsent: Bool
     let hasFilter: Bool
 
     init(_ cell: Cell) {
@@ -58,6 +61,7 @@ final class FrameSlot: Sendable {
         sorts = cell.sorts
         entitySorts = cell.sorts.filter { ![.money, .percent, .quantity, .privateparty].contains($0) }
         hasFilter = cell.hasFilter
+        isAbsent = cell.isAbsent
         isRequired = cell.isRequired || cell.hasFilter && !cell.isOptional
     }
 }
@@ -65,7 +69,7 @@ final class FrameSlot: Sendable {
 /// A row of ``PredicateRows`` as the matcher reads it.
 final class PredicateFrame: Sendable {
     enum Condition: Sendable {
-        case none, future, notFuture, joint, ongoing
+        case none, future, notFuture, joint, jointly, ongoing
         /// Only tells more of an event that another sentence tells ("Tiger Global also took part").
         case more
     }
@@ -172,6 +176,7 @@ struct PredicateTable: Sendable {
             case "=future": condition = .future
             case "=notfuture": condition = .notFuture
             case "=joint": condition = .joint
+            case "=jointly": condition = .jointly
             case "=ongoing": condition = .ongoing
             case "=more": condition = .more
             default:
@@ -212,6 +217,7 @@ struct PredicateTable: Sendable {
                 slot.sorts.append(sort)
             case "!": slot.isRequired = true
             case "?": slot.isOptional = true
+            case "-": slot.isAbsent = true
             default: return nil
             }
         }
