@@ -21,8 +21,8 @@ public struct DocumentParser: Sendable {
         guard document.bytes.count <= limits.documentBytes else {
             throw ParsingError(
                 .tooLarge,
-                "\(document.bytes.count) bytes; the limit is \(limits.documentBytes): split the document, or raise "
-                    + "parsing.document_bytes"
+                "more than \(limits.documentBytes) bytes: split the document, raise parsing.document_bytes, or give NDJSON "
+                    + "as such (--format ndjson, .ndjson), which is read as a stream"
             )
         }
         let bytes = try Decompression.expand(document.bytes, limits: limits)

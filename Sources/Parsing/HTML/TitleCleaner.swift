@@ -21,8 +21,9 @@ enum TitleCleaner {
     /// `title` without what stands behind or before a separator, when the rest is a heading of the page: then the
     /// page itself shows where its title ends ("Vulcan flies | Launch | SpaceNews" over the heading "Vulcan flies").
     static func asShown(_ title: String, headings: [String]) -> String {
-        let keys = headings.map { TitleKey($0) }
-        guard !keys.contains(TitleKey(title)) else { return title }
+        guard separators.contains(where: { title.contains($0) }) else { return title }
+        let keys = headings.filter { $0.utf8.count >= 15 && $0.utf8.count <= title.utf8.count + 8 }.map { TitleKey($0) }
+        guard !keys.isEmpty, !keys.contains(TitleKey(title)) else { return title }
         for separator in separators {
             let parts = title.components(separator)
             for count in stride(from: parts.count - 1, to: 0, by: -1) {

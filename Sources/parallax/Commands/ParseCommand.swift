@@ -45,7 +45,7 @@ struct ParseCommand: AsyncParsableCommand {
             do {
                 let parsed = try parser.parse(
                     Document(
-                        bytes: try input.read(),
+                        bytes: try input.read(atMost: parser.limits.documentBytes),
                         format: document.documentFormat,
                         url: url,
                         publishedAt: document.publishedAt ?? SystemClock.today

@@ -15,6 +15,19 @@ enum InputFiles {
             return Array(try FileHandle.standardInput.readToEnd() ?? Data())
         }
 
+        /// The bytes, but no more than one beyond `limit`: enough to see that the document is too large, whatever its
+        /// size.
+        func read(atMost limit: Int) throws -> [UInt8] {
+            var bytes: [UInt8] = []
+            let handle = try url.map { try FileHandle(forReadingFrom: $0) } ?? FileHandle.standardInput
+            while bytes.count <= limit, let data = try handle.read(upToCount: min(1 << 20, limit + 1 - bytes.count)),
+                !data.isEmpty
+            {
+                bytes.append(contentsOf: data)
+            }
+            return bytes
+        }
+
         /// Whether it is NDJSON that can be read as a stream: said to be, or called so.
         func isStream(_ format: DocumentFormat?) -> Bool {
             if let format { return format == .ndjson }
