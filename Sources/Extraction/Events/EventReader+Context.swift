@@ -68,7 +68,8 @@ extension EventReader {
 extension EventReader {
     /// "The United States and China agreed to cut their tariffs": that states agree is an event beside what they agree on.
     func agreement(in clause: Clause, _ event: EventCandidate, _ parties: PhraseEntities) -> EventCandidate? {
-        guard clause.modality.contains(.agreed), clause.subject >= 0, event.type != .diplomacy, event.type != .partnership
+        guard clause.modality.contains(.agreed), clause.subject >= 0, event.type != .diplomacy,
+            event.type != .partnership
         else { return nil }
         let states = parties.agents(clause.subject)
         guard states.count > 1, states.allSatisfy(view.isState) else { return nil }
@@ -89,7 +90,8 @@ extension EventReader {
         let deals = found.filter { $0.type == .contract || $0.type == .order }.map(\.main)
         found.removeAll { candidate in
             // "won an order to make chips at its new plant"
-            guard candidate.type == .expansion, let clause = builder.clauses.first(where: { $0.main == candidate.main }),
+            guard candidate.type == .expansion,
+                let clause = builder.clauses.first(where: { $0.main == candidate.main }),
                 clause.kind == .infinitive, clause.controller >= 0, builder.clauses.indices.contains(clause.governor)
             else { return false }
             return deals.contains(builder.clauses[clause.governor].main)
@@ -173,7 +175,9 @@ extension EventReader {
             )
             .filter(view.isPublicOrganization)
             if bodies.count == 1, let body = bodies.first { candidate.add(body, as: .actor) }
-            if bodies.isEmpty, let country = view.mainCountry {
+            let tellsBudget =
+                clause.subject >= 0 && !builder.phrases[clause.subject].classes.isDisjoint(with: NounClasses.budget)
+            if bodies.isEmpty, tellsBudget, let country = view.mainCountry {
                 candidate.add(country, as: .actor)
             }
         case .tradeMeasure, .policy, .budget:

@@ -159,9 +159,11 @@ struct EventReader {
                     || candidate.type == .forecast && GrammarKeys.clauseTaking.contains(clause.verb)
             else { continue }
             candidate.date = dates.date(for: candidate, clause, index, builder.clauses)
-            if candidate.type == .deployment, candidate.status == .planned, candidate.date == nil, roles.allSatisfy({
-                $0.0 != .actor
-            }) {
+            if candidate.type == .deployment, candidate.status == .planned, candidate.date == nil,
+                roles.allSatisfy({
+                    $0.0 != .actor
+                })
+            {
                 continue  // "to be delivered within ten years": no more than the contract says
             }
             if candidate.status == .occurred, clause.modality.contains(.present),
@@ -191,7 +193,8 @@ struct EventReader {
     }
 
     /// What is done once: in the present tense it is told as news.
-    private static let punctual: WordSet = ["acquire", "sign", "unveil", "win", "award", "raise", "ink", "appoint", "have",
+    private static let punctual: WordSet = [
+        "acquire", "sign", "unveil", "win", "award", "raise", "ink", "appoint", "have",
         "total", "stand", "stand at",
     ]
 

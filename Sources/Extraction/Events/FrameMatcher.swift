@@ -66,7 +66,10 @@ struct FrameMatcher {
         case .indirect: phrase = arguments.indirect
         case .complement: phrase = arguments.complement
         case .possessor: return true
-        case .purpose: return !slot.isRequired || arguments.purposes.contains { slot.nouns.contains($0) }
+        case .purpose:
+            return !slot.isRequired
+                || (slot.nouns.isEmpty
+                    ? !arguments.purposes.isEmpty : arguments.purposes.contains { slot.nouns.contains($0) })
         case .preposition(let word):
             var fitted = false
             for oblique in arguments.obliques where oblique.preposition == word && fits(slot, oblique.phrase) {

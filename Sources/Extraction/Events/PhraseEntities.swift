@@ -181,7 +181,9 @@ struct PhraseEntities {
         guard phrase.mention < 0, phrase.reference == .none, phrase.isDefinite || phrase.hasPossessivePronoun,
             !phrase.classes.isDisjoint(with: NounClasses.things) || PhraseEntities.ordinals.contains(phrase.noun),
             !named.contains(where: { view.is(view.mentions[$0].entity, .thing) }),
-            !chunks.indices.contains(phrase.chunk + 1) || chunks[phrase.chunk + 1].key != GrammarKeys.of
+            !chunks.indices.contains(phrase.chunk + 2) || chunks[phrase.chunk + 1].key != GrammarKeys.of
+                || chunks[phrase.chunk + 2].index >= 0 && chunks[phrase.chunk + 2].kind == .nounPhrase
+                    && phrases[chunks[phrase.chunk + 2].index].reference == .group  // "the first of them"
         else { return nil }
         return view.thing(before: phrase.tokens.lowerBound, noun: phrase.noun)
     }

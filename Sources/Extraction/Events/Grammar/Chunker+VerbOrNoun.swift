@@ -68,7 +68,9 @@ extension Chunker {
         }
         if !found.isDisjoint(with: [.past, .participle]), found.isDisjoint(with: [.noun, .preposition]) {
             // "limited", "advanced": an adjective before a noun, else a verb.
-            if last == .comma, !verbGroups.contains(where: { $0.form == .finite }), !startsNominal(index + 1) { return true }
+            if last == .comma, !verbGroups.contains(where: { $0.form == .finite }), !startsNominal(index + 1) {
+                return true
+            }
             return behindNoun && !(startsNominal(index + 1) && !opensArgument(index + 1))
         }
         if !found.isDisjoint(with: .past), found.contains(.noun), behindNoun {
@@ -111,7 +113,8 @@ extension Chunker {
                 || GrammarKeys.collectives.contains(text.tokens[index - 1].key)
             let isChained = entryAt(index).verb.map { ChainVerbs.verbs[$0] != nil } ?? false
             if plural, isChained, text.tokens.indices.contains(index + 1),
-                text.tokens[index + 1].key == GrammarKeys.forKey || classes(index + 1).contains(.infinitiveMarker) && opens
+                text.tokens[index + 1].key == GrammarKeys.forKey
+                    || classes(index + 1).contains(.infinitiveMarker) && opens
             {
                 return true  // "the partners aim for", "three banks plan to lend"
             }

@@ -113,11 +113,14 @@ struct ClauseBuilder {
         antecedent = nearestPhrase(before: index)
         if antecedent >= 0, isPlaceName(antecedent), chunks[index].kind == .relative {
             // "Mynaric of Munich, which": the company, not its town.
-            let preposition = phrases[antecedent].preposition
-            if preposition > 0, kind(preposition - 1) == .nounPhrase,
-                phrases[chunks[preposition - 1].index].mention >= 0
+            // "a package of sanctions against Russia, which": the package.
+            var preposition = phrases[antecedent].preposition
+            while preposition > 0, kind(preposition - 1) == .nounPhrase,
+                GrammarKeys.attributive.contains(chunks[preposition].key),
+                kind(index - 1) == .comma || phrases[chunks[preposition - 1].index].mention >= 0
             {
                 antecedent = chunks[preposition - 1].index
+                preposition = phrases[antecedent].preposition
             }
         }
         isRelative = antecedent >= 0

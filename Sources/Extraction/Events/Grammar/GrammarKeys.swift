@@ -71,6 +71,7 @@ enum GrammarKeys {
     static let mid: WordKey = "mid"
     static let expect: WordKey = "expect"
     static let cabinet: WordKey = "cabinet"
+    static let attributive: WordSet = ["of", "against", "on", "for", "in"]
     static let forKey: WordKey = "for"
     static let worth: WordKey = "worth"
     static let belonging: WordSet = ["of", "by", "at", "from", "with"]

@@ -9,7 +9,7 @@ enum NounClasses {
         ("acquisition", "acquisition takeover merger buyout purchase divestment takeover-bid takeover-offer combination sale"),
         ("relative_power", "power contact communication signal attitude-control thrust altitude pressure control telemetry"),
         ("delivery", "delivery handover shipment arrival"),
-        ("mission", "embassy consulate diplomat ambassador envoy attache affaires"),
+        ("mission", "d'affaires embassy consulate diplomat ambassador envoy attache affaires"),
         ("bill", "bill act budget legislation law measure plan request proposal package"),
         ("asset", "right spectrum asset licence license business unit division arm operation activity subsidiary site"),
         ("judged", "decision move sale deal launch test plan statement remark award agreement act action behaviour behavior exercise drill visit attack incursion violation step claim announcement ruling offer proposal call invasion aggression pact treaty sanction tariff"),
@@ -35,7 +35,7 @@ enum NounClasses {
         ("network", "soldier troops personnel force constellation network satellite system shield architecture battery squadron fleet grid brigade aircraft interceptor radar drone cable terminal missile station launcher vehicle submarine frigate jet sensor troop"),
         ("policy", "target goal plan strategy law policy reform initiative roadmap road-map guideline rule regulation framework executive-order directive doctrine charter code act legislation white-paper blueprint decree vision principle programme program agenda review order bill scheme standard guidance proposal"),
         ("strict_policy", "strategy law policy reform initiative roadmap guideline regulation executive-order directive doctrine act legislation white-paper blueprint decree action-plan plan bill review"),
-        ("restriction", "veto limit licensing-requirement licence-requirement license-requirement export-rule import-ban arms-embargo price-cap countermeasure tariff sanction ban export-control restriction embargo duty quota curb levy moratorium export-restriction trade-restriction export-curb controls blacklist surcharge"),
+        ("restriction", "limit licensing-requirement licence-requirement license-requirement export-rule import-ban arms-embargo price-cap countermeasure tariff sanction ban export-control restriction embargo duty quota curb levy moratorium export-restriction trade-restriction export-curb controls blacklist surcharge"),
         ("goods", "export import shipment sale good goods purchase supply component technology chip drone mineral earth magnet seafood equipment item transfer delivery"),
         ("permit", "authority go-ahead nod type-certification airworthiness-certificate launch-licence launch-license blessing signoff sign-off spectrum right authorisation licence license certificate certification permit clearance approval authorisation authorization waiver exemption type-certificate consent green-light permission"),
         ("grant_money", "budget appropriation subsidy aid grant funding spending-bill spending package expenditure money cash budgets outlay bill investment cut financing assistance"),
@@ -59,7 +59,7 @@ enum NounClasses {
         ("company", "company firm group maker manufacturer startup start-up builder operator contractor supplier giant conglomerate producer developer provider business shipbuilder chipmaker carmaker planemaker shipyard unicorn specialist corporation enterprise airline carrier venture yard foundry bank investor retailer reseller distributor customer client"),
         ("public_body", "agency ministry department government military navy army force service commission council parliament authority administration command guard police state bureau regulator cabinet committee senate congress office body country nation island city watchdog house bloc corps lawmaker appropriator official"),
         ("people", "official people expert analyst spokesman spokeswoman spokesperson source executive leader lawmaker officer researcher scientist"),
-        ("collective", "hacker drone missile bomber affaires ambassador envoy diplomat embassy consulate lawmaker charge fighter-jet pilot spy navy company firm group maker manufacturer startup start-up industry military navy army force government authority investor supplier contractor police regulator official troop parliament lawmaker ministry shipbuilder chipmaker bank scientist researcher engineer fund sme enterprise operator developer giant state-media business player consortium customer lawmaker cabinet sector regime side delegation warship jet aircraft coastguard coast-guard army airforce air-force leadership administration unit squadron exporter vendor brand shipyard foundry airline"),
+        ("collective", "d'affaires hacker drone missile bomber affaires ambassador envoy diplomat embassy consulate lawmaker charge fighter-jet pilot spy navy company firm group maker manufacturer startup start-up industry military navy army force government authority investor supplier contractor police regulator official troop parliament lawmaker ministry shipbuilder chipmaker bank scientist researcher engineer fund sme enterprise operator developer giant state-media business player consortium customer lawmaker cabinet sector regime side delegation warship jet aircraft coastguard coast-guard army airforce air-force leadership administration unit squadron exporter vendor brand shipyard foundry airline"),
         ("director", "director ceo chief executive president chairman chairwoman chair head founder"),
         ("list", "list blacklist entity-list"), ("force", "force effect"),
         ("ceremony", "ceremony parade ceremony christening summit conference signing opening inauguration parade"),
@@ -87,6 +87,7 @@ enum NounClasses {
     static let deals = ["contract", "agreement", "order", "acquisition", "incident"].reduce(into: NounClass()) {
         $0.formUnion(byName[$1] ?? [])
     }
+    static let budget = byName["budget"] ?? []
     static let rocket = byName["rocket"] ?? []
     static let things = ["hardware", "launchable", "rocket", "missile"].reduce(into: NounClass()) {
         $0.formUnion(byName[$1] ?? [])

@@ -8,6 +8,8 @@ extension PredicateRows {
         diplomacy | v | meet, visit, host, receive, phone, tour | S:actor@person@country O:counterparty@person@country@publicorg in:place@place? at:place@place?
         diplomacy | v | meet, talk, confer, speak | S:actor@person@country with:counterparty@person@country@public in:place@place?
         diplomacy | v | meet, confer, gather | S:actor@country@person in:place@place? at:place@place? =joint
+        diplomacy | v | accuse, blame | S:actor@statesman O:counterparty@org of?
+        diplomacy | v | call, describe, term, brand, label | S:actor@country@publicorg O~judged P:counterparty@country?
         diplomacy | v | call | S:actor@country@publicorg C~unacceptable~illegal~provocation~irresponsible~violation~regrettable~dangerous~provocative
         diplomacy | v | hold, begin, open, resume, conclude, conduct, have | S:actor@country@person@public O~talks with:counterparty@person@country@public in:place@place?
         diplomacy | v | travel, arrive, fly, go | S:actor@official to:place@country for~talks in:place@place?
@@ -42,6 +44,10 @@ extension PredicateRows {
         diplomacy | v | view, regard, see | S:actor@country O:counterparty@country as:object!
         diplomacy | v | demand | S:actor@country@official O! from:counterparty@country? P:counterparty@country?
         diplomacy | v | discuss | S:actor@statesman O! with:counterparty@person@country
+        diplomacy | v | hold, have, begin, open, conclude, resume | S:actor@statesman O~talks in:place@place? at:place@place? =joint
+        diplomacy | v | agree | S:actor@country V! =joint
+        diplomacy | v | travel, fly, head | S:actor@statesman to:counterparty@country =future
+        diplomacy | v | convey, relay, register | S:actor@statesman O~support~protest to:counterparty@country
         diplomacy | v | hold, have | S:actor@statesman O~talks with:counterparty@statesman
         diplomacy | n | talk, visit, summit, meeting | P:actor@country@person with:counterparty@country@person in:place@place?
 
@@ -60,6 +66,7 @@ extension PredicateRows {
         organization_change | v | take over | S:actor@person O~office:counterparty@org of:counterparty@org? at:counterparty@org?
         organization_change | v | merge, fold, absorb, move, transfer, bring, place | S:actor@public@person? O:counterparty@publicorg into:counterparty@publicorg? under:counterparty@publicorg? to:counterparty@publicorg?
         organization_change | v | become | S:counterparty@org O~unit of:actor@publicorg =future
+        organization_change | v | inaugurate, open, launch, found | O:counterparty@publicorg S- in:place@place?
         organization_change | v | open, launch, start work | S:counterparty@publicorg O- in:place@place?
         organization_change | v | lose | S:counterparty@org O~staff~employee~worker
         organization_change | v | withdraw, pull | S:actor@public@person O~nomination of:counterparty@person? P:counterparty@person?

@@ -26,6 +26,7 @@ extension PredicateRows {
         order | v | lose | S:counterparty@company O~order~strict_contract P:actor@company? from:actor@org? with:actor@company?
         order | v | build, develop, manufacture, produce, launch | S:counterparty@company O~hardware@product:object for:actor@company =future
         order | v | sign, ink, win, secure, agree, clinch, land | S:counterparty@company O~agreement~contract~deal with:actor@company V~supply~deliver~build~launch~produce~manufacture~equip
+        order | v | deliver, hand over, ship | S:counterparty@company O~hardware@product:object to:actor@company =notfuture
         order | v | pocket, rack up, scoop, collect, garner | S:counterparty@company O~order from:actor@company? for:object@thing?
         order | v | supply, provide, equip | S:counterparty@company O:actor@company with~hardware@product =future
         order | v | place, sign, announce, confirm, finalise, finalize, firm | S:actor@company O~order with:counterparty@company? for:object@thing?
@@ -92,7 +93,7 @@ extension PredicateRows {
         acquisition | n | merger | of:actor@company with:counterparty@company?
 
         # partnership
-        partnership | v | found, launch, form, create, run, set up, establish, operate, start, build | S:actor@company O~venture:counterparty@company^strict_contract with:counterparty@company? =joint
+        partnership | v | found, launch, form, create, run, set up, establish, operate, start, build | S:actor@company O~venture:counterparty^strict_contract with:counterparty@company? =joint
         partnership | v | found, launch, form, create, run, set up, establish | S:actor@company O~venture:counterparty@company with:counterparty@org
         partnership | v | build, develop, run, operate, produce, design, manufacture, work on, market | S:actor@org@country O! =jointly
         partnership | v | take part, participate, join | S:actor@country@org in:object@program P:counterparty@country?
@@ -137,7 +138,7 @@ extension PredicateRows {
         expansion | v | suspend, halt, stop, pause, abandon, shut, mothball, restart, shift, move | S:actor@company O~work~construction~capacity~facility on:object? in:place@place? at:place@place? to:place@place?
         expansion | v | invest, spend | S:actor@company O@money in:place@place on? over?
         expansion | v | begin, start, resume, launch | S~capacity P:actor@company? in:place@place? at:place@place? of:object@product? =future
-        expansion | v | build, make, produce, manufacture, assemble | S:actor@company O~hardware@product:object at~facility@place:place in:place@place? =future
+        expansion | v | build, make, produce, manufacture, assemble | S:actor@company O~hardware@product:object at~facility in:place@place? =future
         expansion | v | start up, begin, start | S:actor@company V~build~make~produce~manufacture O~facility
         expansion | v | break | S:actor@company O~ground in:place@place?
         expansion | v | enter, expand, break | S:actor@company@country into~market in:place@place?

@@ -19,7 +19,7 @@ extension PredicateRows {
         contract | v | receive, secure, win, get | S:counterparty@org O@money from:actor@public under:object@program? for:object@thing? through:object@program?
         contract | v | award, obligate | S:actor@public O@money to:counterparty@org for:object@thing? under:object@program?
         contract | v | award | S:actor@public I:counterparty@org O@money for:object@thing? under:object@program?
-        contract | v | select, choose, pick, tap, opt for, name, shortlist, hire, retain, enlist | S:actor@public O:counterparty@company^acquisition for:object@thing? as:object@thing? under:object@thing?
+        contract | v | select, preselect, choose, pick, tap, opt for, name, shortlist, hire, retain, enlist | S:actor@public O:counterparty@company^acquisition for:object@thing? as:object@thing? under:object@thing?
         contract | v | select, choose, pick, opt for | S:actor@public O:object@product~hardware from:counterparty@company? of:counterparty@company? P:counterparty@company? for:object@thing?
         contract | v | make, announce | S:actor@public O~award to:counterparty@org? for:object@thing? under:object@thing?
         contract | v | begin, start, launch, open | S:actor@org@country O~search~tender~competition for~supplier~builder~contractor~hardware~successor~replacement | planned
@@ -60,6 +60,7 @@ extension PredicateRows {
 
         # budget: public money
         trade_measure | v | adopt, approve, agree, announce, unveil, propose, impose, prepare | S:actor@public@country@person O~package~set of~restriction against:counterparty@country@org? on:counterparty@country@org?
+        budget | v | exceed, top, reach, hit, pass, total | S~budget P:actor@country@public? O@money@percent =future | planned
         budget | v | rise, grow, climb, increase, go up, fall, reach | S~budget P:actor@country@public? to@percent =future | planned
         budget | v | rise, grow, climb, increase, go up, fall, reach | S~budget P:actor@country@public? to@money =future | planned
         budget | v | raise, increase, cut, boost, lift, double, reduce, slash, trim | O~budget P:actor@country@public S- to@money
@@ -144,7 +145,7 @@ extension PredicateRows {
         policy | v | launch, start, begin, create, establish, set up, initiate, kick off | S:actor@public@person O~programme~program~initiative~scheme~drive~campaign called:object@program? for~hardware?
         policy | v | announce, unveil, adopt, approve, publish, release, issue, pass, enact, sign, introduce, launch, outline, finalise, finalize, present, endorse, ratify, promulgate, set out, update, revise, amend, roll out, reveal, detail, establish, implement, order, reform, overhaul, rewrite, repeal, tighten, relax, scrap, rescind, lay out, spell out, set out, put out, map out, codify, fast-track, abolish, greenlight | S:actor@public@country@person O~strict_policy^contract O:object@program? for:object@program?
         policy | v | announce, unveil, adopt, approve, publish, release, launch, introduce, outline, issue | S:actor@public@country O~policy^contract O:object@program?
-        policy | v | publish, adopt, unveil, release, launch, enact, pass, announce, introduce, approve | S:actor@public@country O:object@program^hardware^treaty
+        policy | v | publish, adopt, unveil, release, launch, enact, pass, announce, introduce, approve | S:actor@public@country O:object@program^hardware^treaty^launchable
         policy | v | propose, draft, consider, draw up, plan, prepare, submit, table, put forward, mull, weigh, float, introduce | S:actor@public@country@person O~strict_policy^contract O:object@program? | proposed
         policy | v | broaden, shift, refocus, redefine | S:actor@country@public O~nominal_plan~policy | ongoing
         policy | v | revoke, rescind, overturn, reverse, repeal, withdraw | S:actor@public@person O~policy^permit^contract^strict_contract

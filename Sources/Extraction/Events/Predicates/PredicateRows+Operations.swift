@@ -25,7 +25,7 @@ extension PredicateRows {
         launch | v | leave, depart, head | S~launchable@satellite aboard:object@product O:place@place? from:place@place? P:actor@org?
         launch | v | attempt | S:actor@org? O~flight^test P:object@launcher? from:place@place? =future
         launch | v | make | S:actor@org? O~attempt P:object@launcher? =future
-        launch | v | begin, start, take place, occur, follow, resume, commence, slip, come, take, be, happen | S~flight^test of:object@launcher@satellite? P:actor@org? from:place@place? aboard:object@launcher? on:object@launcher? =future
+        launch | v | begin, start, take place, occur, follow, resume, commence, slip, happen | S~flight^test of:object@launcher@satellite? P:actor@org? from:place@place? aboard:object@launcher? on:object@launcher? =future
         launch | v | slip | S~flight^test of:object@launcher? P:actor@org? to! | planned
         launch | v | break up, disintegrate, tumble, blow up, lose, veer off | S:object@launcher~rocket^booster P:actor@org? from:place@place? O:object@satellite? over:place@place?
         launch | v | lose | O:object@launcher^booster S:actor@org? from:place@place?
@@ -68,7 +68,7 @@ extension PredicateRows {
         incident | v | go down, fail, crash | S:object@network@constellation@product~network^launchable P:counterparty@org? in:place@place? across:place@place?
         incident | v | be | S:object@network@constellation@product~network C~down~offline
         incident | v | be | S:object@network@constellation@product around~world
-        incident | v | see, spot, sight, detect, report, observe | O~drone over:place@place? near:place@place? at:place@place? above:place@place? S? =more
+        incident | v | see, spot, sight, detect, report, observe | O~drone P:actor@country? over:place@place? near:place@place? at:place@place? above:place@place? S? =more
         incident | v | detect, track, spot, report, count | S:counterparty@public O~aircraft~ship~warship~balloon~jet~vessel P:actor@country around:place@place? near:place@place?
         incident | v | send, fly | S:actor@country@public O~aircraft~warship~jet~drone~bomber~vessel~balloon around:counterparty@country near:counterparty@country?
         incident | v | send, fly | S:actor@country@public O~aircraft~warship~jet~drone~bomber~vessel~balloon into~airspace~zone~water of:counterparty@country? P:counterparty@country?
