@@ -6,7 +6,8 @@ usage: Benchmarks/Search/run.py --database STORE.sqlite [--work FOLDER] [--queri
 
 The peers' indexes are built from the store's own titles and bodies (kept in --work, used again). Every query is asked
 --rounds times of every engine in turn; a query's time is its best, p50 and p95 are over the queries of a class, and from
-the product's time the median of /healthz in the same round is taken. `first` is the product's first answer to the query,
+the product's time the median of /healthz in the same round is taken. Beside the clock stands the processor time: of all the
+server's threads for the product, of the process for the peers. `first` is the product's first answer to the query,
 before anything of it lies in memory. `full` is the default answer (20 hits with snippets, highlights and folded reports),
 `ids` asks for `fields=id&fold=none`, which is what FTS5 (rowids) and tantivy (addresses) give.
 
@@ -62,6 +63,16 @@ class Server:
         self.port = int(self.process.stdout.readline().split(":")[-1])
         self.listening = time.perf_counter() - begin
         self.begin = begin
+
+    def processor(self):
+        """Seconds that the server's threads have run, to the nanosecond."""
+        total = 0
+        for task in os.listdir(f"/proc/{self.process.pid}/task"):
+            try:
+                total += int(open(f"/proc/{self.process.pid}/task/{task}/schedstat").read().split()[0])
+            except OSError:
+                pass
+        return total / 1e9
 
     def memory(self):
         fields = dict(l.split(":", 1) for l in open(f"/proc/{self.process.pid}/status") if ":" in l)
@@ -143,7 +154,7 @@ def open_tantivy(store, path):
 def make_queries(store, fts, count, seed=7):
     """Words of the store's own texts, by how many articles hold them."""
     pick = random.Random(seed)
-    total, = fts.execute("SELECT count(*) FROM article").fetchone()
+    total, = store.execute("SELECT count(*) FROM article WHERE deleted_at IS NULL").fetchone()
     top, = store.execute("SELECT max(article_key) FROM article").fetchone()
     texts = []
     while len(texts) < 400:
@@ -155,7 +166,7 @@ def make_queries(store, fts, count, seed=7):
 
     def share(word):
         if word not in frequency:
-            frequency[word], = fts.execute("SELECT count(*) FROM f WHERE f MATCH ?", (f'"{word}"',)).fetchone()
+            frequency[word], = fts.execute("SELECT count(*) FROM %(f)s WHERE %(f)s MATCH ?", (f'"{word}"',)).fetchone()
         return frequency[word] / total
 
     words = [re.findall(r"[a-z]{4,}", text) for text in texts]
@@ -212,23 +223,43 @@ def seconds(day):
     return int(time.mktime(time.strptime(day + " UTC", "%Y-%m-%d %Z"))) - time.timezone
 
 
+class Raw:
+    """FTS5 through the C library: a file of its own, or the store's own index (which has two short columns more)."""
+
+    def __init__(self, options, store):
+        if options.own_index:
+            self.connection = read_store(options.database)
+            self.names = dict(f="article_fts", article="article", key="article_key", published="published_seconds",
+                              mention="article_entity", entity="entity_key", mentioned="published_seconds",
+                              member="article_key")
+        else:
+            build_fts(store, options.work + "/fts.sqlite")
+            self.connection = sqlite3.connect(f"file:{options.work}/fts.sqlite?mode=ro", uri=True)
+            self.names = dict(f="f", article="article", key="article", published="published", mention="mention",
+                              entity="entity", mentioned="published", member="article")
+        self.connection.execute("PRAGMA cache_size = -65536")
+
+    def execute(self, sql, arguments=()):
+        return self.connection.execute(sql % self.names, arguments)
+
+
 def ask_fts(fts, name, query):
     words = query["q"].split()
     match = query["q"] if name in ("phrase",) else (
         '"%s" *' % query["q"][:-1] if name == "prefix of 4" else
         " AND ".join(w for w in words if w != "AND") if name == "three terms and" else " OR ".join(words))
     if name == "entity and year":
-        sql = ("SELECT f.rowid FROM f JOIN mention m ON m.article = f.rowid WHERE f MATCH ? AND m.entity = ? AND "
-               "m.published >= ? AND m.published < ? ORDER BY f.rank LIMIT 20")
+        sql = ("SELECT %(f)s.rowid FROM %(f)s JOIN %(mention)s m ON m.%(member)s = %(f)s.rowid WHERE %(f)s MATCH ? AND "
+               "m.%(entity)s = ? AND m.%(mentioned)s >= ? AND m.%(mentioned)s < ? ORDER BY %(f)s.rank LIMIT 20")
         arguments = (match, query["entity_key"], seconds(query["since"]), seconds(query["until"]))
     elif name == "newest first, range":
-        sql = ("SELECT f.rowid FROM f JOIN article a ON a.article = f.rowid WHERE f MATCH ? AND a.published >= ? AND "
-               "a.published < ? ORDER BY a.published DESC LIMIT 20")
+        sql = ("SELECT %(f)s.rowid FROM %(f)s JOIN %(article)s a ON a.%(key)s = %(f)s.rowid WHERE %(f)s MATCH ? AND "
+               "a.%(published)s >= ? AND a.%(published)s < ? ORDER BY a.%(published)s DESC LIMIT 20")
         arguments = (match, seconds(query["since"]), seconds(query["until"]))
     elif name == "three facets":
         return None
     else:
-        sql, arguments = "SELECT rowid FROM f WHERE f MATCH ? ORDER BY rank LIMIT 20", (match,)
+        sql, arguments = "SELECT rowid FROM %(f)s WHERE %(f)s MATCH ? ORDER BY rank LIMIT 20", (match,)
     begin = time.perf_counter()
     fts.execute(sql, arguments).fetchall()
     return time.perf_counter() - begin
@@ -262,39 +293,57 @@ def spread(times):
     return 1e3 * statistics.median(ordered), 1e3 * ordered[min(len(ordered) - 1, int(len(ordered) * 0.95))]
 
 
-def measure(options, client, fts, engine, classes):
+def measure(options, server, client, fts, engine, classes):
+    """Times by the clock and by the processor; the latter are what counts on a machine that others use as well."""
+
+    def ask(path):
+        begin = server.processor()
+        took = client.ask(path)[0]
+        return took, server.processor() - begin
+
+    def peer(call):
+        begin = time.process_time()
+        took = call()
+        return None if took is None else (took, time.process_time() - begin)
+
     result = {}
+    engines = ("full", "ids", "fts5", "tantivy")
     for name, queries in classes.items():
         if not queries:
             continue
-        first, best = [], {key: [float("inf")] * len(queries) for key in ("full", "ids", "fts5", "tantivy")}
+        first = []
+        best = {key: [[float("inf")] * 2 for _ in queries] for key in engines}
         for round_ in range(options.rounds):
-            floor = statistics.median(client.ask("/healthz")[0] for _ in range(20))
+            floors = [ask("/healthz") for _ in range(20)]
+            floor = [statistics.median(f[i] for f in floors) for i in (0, 1)]
             for number, query in enumerate(queries):
+                times = {}
                 for key, ids in (("full", False), ("ids", True)):
-                    took = max(0.0, client.ask(path_of(query, ids))[0] - floor)
+                    times[key] = [max(0.0, t - f) for t, f in zip(ask(path_of(query, ids)), floor)]
                     if round_ == 0 and key == "full":
-                        first.append(took)
-                    best[key][number] = min(best[key][number], took)
+                        first.append(times[key])
                 if round_ < options.peer_rounds:
-                    for key, took in (("fts5", ask_fts(fts, name, query)),
-                                      ("tantivy", ask_tantivy(engine, name, query) if engine else None)):
-                        if took is not None:
-                            best[key][number] = min(best[key][number], took)
-        row = {"first": spread(first)}
-        for key, times in best.items():
-            if times[0] < float("inf"):
-                row[key] = spread(times)
-        for key in ("fts5", "tantivy"):
-            if key in row:
-                row["full/" + key] = statistics.fmean(best["full"]) / statistics.fmean(best[key])
-                row["ids/" + key] = statistics.fmean(best["ids"]) / statistics.fmean(best[key])
+                    times["fts5"] = peer(lambda: ask_fts(fts, name, query))
+                    times["tantivy"] = peer(lambda: ask_tantivy(engine, name, query)) if engine else None
+                for key, took in times.items():
+                    if took is not None:
+                        best[key][number] = [min(a, b) for a, b in zip(best[key][number], took)]
+        row = {}
+        for unit, place in (("clock", 0), ("processor", 1)):
+            numbers = {key: [t[place] for t in times] for key, times in best.items() if times[0][0] < float("inf")}
+            numbers["first"] = [t[place] for t in first]
+            row[unit] = {key: spread(times) for key, times in numbers.items()}
+            for mine in ("full", "ids", "first"):
+                for key in ("fts5", "tantivy"):
+                    if key in numbers:
+                        row[unit][f"{mine}/{key}"] = statistics.fmean(numbers[mine]) / max(1e-9, statistics.fmean(numbers[key]))
         result[name] = row
-        show = lambda key: "%8.2f /%8.2f" % row[key] if key in row else " " * 10 + "-" + " " * 7
-        ratio = lambda key: "%7.3f" % row[key] if key in row else "      -"
-        print(f"{name:20} full{show('full')}  ids{show('ids')}  first{show('first')}  fts5{show('fts5')}  "
-              f"tantivy{show('tantivy')}  full/fts5{ratio('full/fts5')}  ids/fts5{ratio('ids/fts5')}  "
-              f"ids/tantivy{ratio('ids/tantivy')}", flush=True)
+        for unit in row:
+            cells = []
+            for key in ("full", "ids", "first", "fts5", "tantivy"):
+                cells.append(f"{key} %.2f/%.2f" % row[unit][key] if key in row[unit] else f"{key} -")
+            cells += [f"{key} {value:.3f}" for key, value in row[unit].items() if "/" in key]
+            print(f"{name:20} {unit:9} " + "  ".join(cells), flush=True)
     return result
 
 
@@ -464,6 +513,7 @@ def main():
     parser.add_argument("--queries", type=int, default=20)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--peer-rounds", type=int, default=2)
+    parser.add_argument("--own-index", action="store_true", help="ask the store's own FTS5 index instead of building one")
     parser.add_argument("--skip", default="")
     parser.add_argument("--only", default="", help="classes to measure, separated by commas")
     parser.add_argument("--ingest", help="NDJSON that is posted while searching, on a copy of the store")
@@ -472,9 +522,7 @@ def main():
     skipped = set(options.skip.split(","))
     os.makedirs(options.work, exist_ok=True)
     store = read_store(options.database)
-    build_fts(store, options.work + "/fts.sqlite")
-    fts = sqlite3.connect(f"file:{options.work}/fts.sqlite?mode=ro", uri=True)
-    fts.execute("PRAGMA cache_size = -65536")
+    fts = Raw(options, store)
     engine = None
     if "tantivy" not in skipped:
         try:
@@ -494,9 +542,9 @@ def main():
     server = Server(options.program, options.database)
     try:
         client = Client(server.port)
-        client.ask(f"/v1/search?q={word}&facets=source,event_type,entity")
+        found["faceted search after start"] = client.ask(f"/v1/search?q={word}&facets=source,event_type,entity")[0]
         found["memory at start"] = server.memory()
-        found["classes"] = measure(options, client, fts, engine, classes)
+        found["classes"] = measure(options, server, client, fts, engine, classes)
         found["suggest"] = suggestions(client, store)
         print("suggest", json.dumps(found["suggest"]))
         found["memory after"] = server.memory()

@@ -199,6 +199,7 @@ final class SearchIndex: Sendable {
             state.facets[kind] = SearchState.Facet(column: column, sequence: file.stamp.sequence)
         }
         state.savedSequence = file.stamp.sequence
+        state.savedFacets = Set(state.facets.keys)
         state.isRestored = true
         return true
     }
@@ -218,20 +219,30 @@ final class SearchIndex: Sendable {
     func saveIfWorth(now: Int64, in connection: Database) throws {
         guard let filePath else { return }
         var file = ColumnFileWriter()
+        var kinds: Set<FacetColumn.Kind> = []
         let sequence = try state.withLock { state -> Int64? in
             guard state.sequence != nil else { return nil }
             let present = try advance(&state, now: now, in: connection)
             guard present == state.sequence, present > 0 else { return nil }
-            if let saved = state.savedSequence, present - saved < SearchIndex.saveFrom { return nil }
+            if let saved = state.savedSequence, present - saved < SearchIndex.saveFrom,
+                state.savedFacets.isSuperset(of: state.facets.keys)
+            {
+                return nil
+            }
             state.columns.save(configuration.ranking, to: &file)
             for kind in state.facets.keys.sorted(by: { $0.rawValue < $1.rawValue }) {
-                try state.mended(kind, in: connection)?.save(to: &file)
+                guard let column = try state.mended(kind, in: connection) else { continue }
+                column.save(to: &file)
+                kinds.insert(kind)
             }
             return present
         }
         guard let sequence else { return }
         try file.write(to: filePath, try stamp(sequence, in: connection))
-        state.withLock { $0.savedSequence = sequence }
+        state.withLock { state in
+            state.savedSequence = sequence
+            state.savedFacets = kinds
+        }
     }
 
     // MARK: - Verifying

@@ -46,6 +46,8 @@ struct SearchState {
     var facets: [FacetColumn.Kind: Facet] = [:]
     /// The change at which the columns were last written to their file.
     var savedSequence: Int64?
+    /// The facets that the file holds.
+    var savedFacets: Set<FacetColumn.Kind> = []
     /// The columns came from the file.
     var isRestored = false
 

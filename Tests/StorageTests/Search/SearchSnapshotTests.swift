@@ -65,6 +65,17 @@ struct SearchSnapshotTests {
         #expect(try again.verifySearch().isEmpty)
     }
 
+    @Test func `facets that were read later come into the file`() throws {
+        var request = SearchRequest(Filter())
+        request.filter.query = "drone"
+        let store = try reopened()
+        #expect(try store.search(request).total == 20)
+        try store.close()
+        #expect(ColumnFileReader(path: path)?.texts("facet.country.names") == nil)
+        try fixture.store.warmSearch()
+        #expect(ColumnFileReader(path: path)?.texts("facet.country.names") == ["SE"])
+    }
+
     @Test(arguments: ["cut", "flip", "front", "empty", "foreign"])
     func `a file that does not fit is passed over`(damage: String) throws {
         try fixture.store.warmSearch()
