@@ -60,6 +60,7 @@ let package = Package(
                 .embedInCode("v0001_initial.sql"),
                 .embedInCode("v0002_fetching.sql"),
                 .embedInCode("v0004_ingestion.sql"),
+                .embedInCode("v0005_survivors.sql"),
             ],
             swiftSettings: strict
         ),
