@@ -63,6 +63,7 @@ let package = Package(
                 .embedInCode("v0002_fetching.sql"),
                 .embedInCode("v0003_assumed_dates.sql"),
                 .embedInCode("v0004_ingestion.sql"),
+                .embedInCode("v0005_survivors.sql"),
             ],
             swiftSettings: strict
         ),

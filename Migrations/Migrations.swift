@@ -25,6 +25,7 @@ public enum Migrations {
         migration(2, "v0002_fetching.sql", PackageResources.v0002_fetching_sql),
         migration(3, "v0003_assumed_dates.sql", PackageResources.v0003_assumed_dates_sql),
         migration(4, "v0004_ingestion.sql", PackageResources.v0004_ingestion_sql),
+        migration(5, "v0005_survivors.sql", PackageResources.v0005_survivors_sql),
     ]
 
     private static func migration(_ version: Int, _ name: String, _ bytes: [UInt8]) -> Migration {

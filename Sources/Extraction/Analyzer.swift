@@ -32,6 +32,10 @@ public struct Analyzer: Sendable {
         DateFinder.find(in: &draft)
         didFinish(.dates)
         EntityFinder.find(in: &draft, knowledge: knowledge)
+        // "Long March 5" is a rocket, whichever day it seems to name.
+        draft.dates.removeAll { date in
+            draft.mentions.contains { $0.tokens.count > date.tokens.count && $0.tokens.contains(date.tokens) }
+        }
         didFinish(.entities)
         AmountFinder.find(in: &draft, rates: exchangeRates)
         didFinish(.amounts)

@@ -11,6 +11,10 @@ public struct StoryEditor: Sendable {
     /// Claims of a group that a further one is compared with: a story told a thousand times stays affordable.
     private static let comparedClaims = 8
 
+    /// Stories of more reports together than this are not merged because one report reads like both: what so many
+    /// confirm apart is more likely two, and merging reads all of them.
+    private static let mergeableReports = 100
+
     public init() {}
 
     // MARK: - As articles arrive
@@ -124,7 +128,11 @@ public struct StoryEditor: Sendable {
         let (candidates, density) = try candidates(for: report, session)
         guard let decision = try decision(for: report, among: candidates, density, session) else { return nil }
         try join(report, decision, session)
-        for other in decision.merged where try !session.areDecidedApart(stories: other, decision.storyKey) {
+        for other in decision.merged {
+            let reports = try session.reportCount(ofStory: other) + session.reportCount(ofStory: decision.storyKey)
+            guard reports <= StoryEditor.mergeableReports,
+                try !session.areDecidedApart(stories: other, decision.storyKey)
+            else { continue }
             try session.merge(story: other, into: decision.storyKey, reason: "\(report.draft.id) reports both")
             try regroupEvents(ofStory: decision.storyKey, session)
         }

@@ -409,6 +409,11 @@ extension WriteSession {
         try key("SELECT story_key FROM article WHERE article_key = ? AND story_key IS NOT NULL", [articleKey])
     }
 
+    /// As it was derived last.
+    public func reportCount(ofStory storyKey: Int64) throws -> Int {
+        Int(try key("SELECT report_count FROM story WHERE story_key = ?", [storyKey]) ?? 0)
+    }
+
     /// Lets `other` be absorbed by `survivor`: members and events move, the id keeps resolving.
     public func merge(story other: Int64, into survivor: Int64, reason: String) throws {
         guard other != survivor,
