@@ -5,7 +5,7 @@ enum JSONText {
     /// - Throws: `malformed` with the byte where it goes wrong, `tooDeep`.
     static func value(_ utf8: some Collection<UInt8>, limits: ParsingLimits) throws(ParsingError) -> Any {
         let read = utf8.withContiguousStorageIfAvailable { JSONValueReader.read($0, depth: limits.depth) }
-        if let value = read ?? nil { return value }
+        if let value = read?.value { return value }
         try checkDepth(utf8, limit: limits.depth)
         do {
             return try JSONSerialization.jsonObject(with: Data(utf8), options: [.fragmentsAllowed])
@@ -15,7 +15,7 @@ enum JSONText {
             throw ParsingError(
                 .malformed,
                 "not well-formed JSON: \(details)",
-                byteOffset: information["NSJSONSerializationErrorIndex"] as? Int
+                byteOffset: information["NSJSONSerializationErrorIndex"] as? Int ?? read?.end
             )
         }
     }

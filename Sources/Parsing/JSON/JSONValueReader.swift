@@ -9,12 +9,13 @@ struct JSONValueReader {
     private let deepest: Int
     private var position = 0
 
-    /// The value that `text`, valid UTF-8, holds; nil when it is not well-formed, or nested deeper than `depth`.
-    static func read(_ text: UnsafeBufferPointer<UInt8>, depth: Int) -> Any? {
+    /// The value that `text`, valid UTF-8, holds; nil when it is not well-formed, or nested deeper than `depth`: then
+    /// `end` is where reading stopped.
+    static func read(_ text: UnsafeBufferPointer<UInt8>, depth: Int) -> (value: Any?, end: Int) {
         var reader = JSONValueReader(text: text, deepest: depth)
-        guard let value = reader.value(depth: 0) else { return nil }
+        guard let value = reader.value(depth: 0) else { return (nil, reader.position) }
         reader.skipSpace()
-        return reader.position == text.count ? value : nil
+        return (reader.position == text.count ? value : nil, reader.position)
     }
 
     private init(text: UnsafeBufferPointer<UInt8>, deepest: Int) {

@@ -62,6 +62,19 @@ struct JSONArticleParserTests {
         #expect(article?.publishedAt?.description == "2025-11-04T21:02:00Z")
     }
 
+    @Test(
+        "a text that is cut off or wrong is an error with its place",
+        arguments: [#"{"title": "x", "body": "#, #"[{"title": x}]"#]
+    )
+    func placesErrors(text: String) {
+        let parser = DocumentParser()
+        let error = #expect(throws: ParsingError.self) {
+            try parser.parse(Document(bytes: Array(text.utf8), format: .json))
+        }
+        #expect(error?.code == .malformed)
+        #expect((error?.byteOffset ?? 0) >= 10)
+    }
+
     @Test("nesting beyond the limit is an error with its place")
     func limitsDepth() {
         #expect { try parse(String(repeating: "[", count: 5000)) } throws: { error in

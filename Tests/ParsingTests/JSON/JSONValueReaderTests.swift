@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct JSONValueReaderTests {
     private func read(_ text: String, depth: Int = 16) -> Any? {
-        Array(text.utf8).withUnsafeBufferPointer { JSONValueReader.read($0, depth: depth) }
+        Array(text.utf8).withUnsafeBufferPointer { JSONValueReader.read($0, depth: depth).value }
     }
 
     @Test(arguments: [
@@ -39,8 +39,8 @@ import Testing
     @Test func `every cut is survived`() {
         let text = Array(#"{"a":["é\u00e9\uD83D\uDE80",-1.5e2,{"b":null}],"c":"x\\"}"#.utf8)
         for end in 0..<text.count {
-            let value = text[..<end].withUnsafeBufferPointer { JSONValueReader.read($0, depth: 9) }
-            #expect(value == nil, "cut at \(end)")
+            let read = text[..<end].withUnsafeBufferPointer { JSONValueReader.read($0, depth: 9) }
+            #expect(read.value == nil && read.end <= end, "cut at \(end)")
         }
     }
 }

@@ -19,6 +19,12 @@ public func fuzzOneInput(_ data: UnsafePointer<UInt8>?, _ size: Int) -> CInt {
     limits.documentBytes = 4 << 20
     limits.articles = 1000
     if let parsed = try? DocumentParser(limits: limits).parse(document) {
+        for article in parsed.articles {
+            // Strings are made of bytes that are known to be valid; here they are looked at.
+            for text in [article.title, article.body, article.summary, article.url].compactMap({ $0 }) {
+                precondition(String(validating: Array(text.utf8), as: UTF8.self) != nil, "a text is no UTF-8")
+            }
+        }
         precondition(parsed.articles.count <= limits.articles || parsed.format == .ndjson, "more articles than allowed")
     }
     return 0
