@@ -82,6 +82,7 @@ extension WriteSession {
                 "INSERT OR IGNORE INTO entity_alias (folded, entity_key, alias) VALUES (?, ?, ?)",
                 [NameFolding.fold(alias), key, alias]
             )
+            if connection.changesCount > 0 { try adopt(alias, for: entity, key: key) }
         }
         return key
     }
