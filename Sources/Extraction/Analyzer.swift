@@ -9,11 +9,16 @@ public struct Analyzer: Sendable {
     public let knowledge: Knowledge
     public let exchangeRates: ExchangeRates
     public let topicTerms: TopicTerms
+    /// A hash of all tables: of the knowledge, the topic terms and the exchange rates. An edit of any of them may change
+    /// what is found.
+    public let tablesVersion: String
 
     public init(knowledge: Knowledge, exchangeRates: ExchangeRates = .empty, topicTerms: TopicTerms = .empty) {
         self.knowledge = knowledge
         self.topicTerms = topicTerms
         self.exchangeRates = exchangeRates
+        let versions = [knowledge.version, topicTerms.version, exchangeRates.version]
+        tablesVersion = AnalysisTable.version(of: versions.joined(separator: "+"))
     }
 
     /// The steps of an analysis, in their order.

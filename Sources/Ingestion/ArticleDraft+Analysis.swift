@@ -38,9 +38,9 @@ extension ArticleDraft {
 }
 
 extension Analyzer {
-    /// What the store keeps as an analysis's `analyzer`: the version of the rules and that of the knowledge they read
+    /// What the store keeps as an analysis's `analyzer`: the version of the rules and that of the tables they read
     /// with, `1+9f3c…`. An article whose stamp differs is read anew by `parallax reanalyze`.
-    public var stamp: String { Analyzer.version + "+" + knowledge.version }
+    public var stamp: String { Analyzer.version + "+" + tablesVersion }
 
     func stampedAnalysis(of article: Article) -> Analysis {
         var analysis = analyze(article)

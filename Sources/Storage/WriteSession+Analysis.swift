@@ -99,8 +99,10 @@ extension WriteSession {
                 "INSERT OR IGNORE INTO entity_alias (folded, entity_key, alias) VALUES (?, ?, ?)",
                 [NameFolding.fold(alias), known.key, alias]
             )
+            let isRecorded = connection.changesCount > 0
             known.aliases.append(alias)
             isNew = true
+            if isRecorded { try adopt(alias, for: entity, key: known.key) }
         }
         if isNew { entities[entity.id] = known }
         return known.key

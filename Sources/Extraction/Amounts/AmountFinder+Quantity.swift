@@ -51,12 +51,29 @@ extension AmountFinder {
             end + 1 < tokens.count && tokens[end].key == AmountFinder.of
             && AmountFinder.pronouns.contains(tokens[end + 1].key)
         let isLast = end >= tokens.count || tokens[end].kind == .punctuation
-        guard isOfThem || (isLast && bounds.before(start, dimension: nil) != nil) else { return nil }
+        // "the planned 3,236 by July", "brings the number to 440".
+        let isAll = !numeral.isYearLike && (isLast || CountedNoun.stops.contains(tokens[end].key)) && isTotal(start)
+        guard isOfThem || isAll || (isLast && bounds.before(start, dimension: nil) != nil) else { return nil }
         return UnitReader.Unit(name: lastUnit.unit, end: end, dimension: nil, rule: "quantity.elided")
     }
 
+    /// Whether what stands before a bare number says that it is one of the things counted before.
+    private func isTotal(_ start: Int) -> Bool {
+        guard start > 0, tokens[start - 1].sentence == tokens[start].sentence else { return false }
+        if AmountFinder.totals.contains(tokens[start - 1].key) { return true }
+        guard tokens[start - 1].key == AmountFinder.to else { return false }
+        return (max(0, start - 10)..<(start - 1)).contains {
+            tokens[$0].sentence == tokens[start].sentence && AmountFinder.numbers.contains(tokens[$0].key)
+        }
+    }
+
+    private static let totals: WordSet = ["planned", "remaining", "other", "intended", "total"]
+    private static let numbers: WordSet = ["number", "total", "fleet", "count"]
+
     /// Numbers that name rather than count: "F-16", "Type 055", "No. 7", "10:30", "9/11", "61st".
     func isDesignation(_ numeral: Numeral) -> Bool {
+        // "Thales and Leonardo 32.5% each".
+        if percentEnd(numeral) != nil { return false }
         let first = numeral.tokens.lowerBound
         let end = numeral.tokens.upperBound
         let token = tokens[first]

@@ -180,6 +180,8 @@ struct AmountFinder {
             tokens[end + 1].sentence == tokens[start].sentence
         else { return nil }
         let token = tokens[end]
+        // "three- to five-tonne".
+        if token.mark == 0x2D, tokens[end + 1].key == AmountFinder.to, end + 2 < tokens.count { return end + 2 }
         if token.kind == .hyphen || token.mark == Token.dashMark {
             return tokens[end + 1].hasSpaceBefore != token.hasSpaceBefore ? nil : end + 1
         }
@@ -192,7 +194,9 @@ struct AmountFinder {
         if token.key == AmountFinder.to {
             // "from 10 to 20" is a change unless something ranges so.
             let isChange = before == AmountFinder.from && (second.map { !AmountFinder.ranging.contains($0) } ?? true)
-            next = isChange || before == AmountFinder.by ? nil : end + 1
+            // "rose by 5% to 7%" tells two figures, "by 5 to 7 percent" one.
+            let isBare = tokens[end - 1].isNumber
+            next = isChange || before == AmountFinder.by && !isBare ? nil : end + 1
         } else if token.key == AmountFinder.or {
             next = end + 1
         } else if token.key == AmountFinder.and, isBetween {

@@ -89,15 +89,16 @@ enum Currency {
             ("rmb", .code("CNY")), ("nis", .code("ILS")), ("rm", .code("MYR")), ("rs", .family(.rupee)),
             ("re", .family(.rupee)), ("ntd", .code("TWD")), ("stg", .code("GBP")), ("rp", .code("IDR")),
             ("kc", .code("CZK")), ("ft", .code("HUF")), ("php", .code("PHP")), ("dhs", .code("AED")),
+            ("dh", .code("AED")),
             ("tl", .code("TRY")), ("kd", .code("KWD")), ("sr", .code("SAR")), ("cfa", .code("XAF")),
         ]
     )
 
     /// Codes that are written with small letters, so that capitals do not tell them from words.
-    static let mixedCase: WordSet = ["rs", "rp", "dhs"]
+    static let mixedCase: WordSet = ["rs", "rp", "dhs", "dh"]
     /// Codes that are also other abbreviations: only before the number, never behind it.
     static let prefixOnly: WordSet = [
-        "rs", "re", "rp", "rm", "ft", "sr", "kd", "kc", "stg", "all", "try", "top", "cup",
+        "rs", "re", "rp", "rm", "ft", "sr", "dh", "kd", "kc", "stg", "all", "try", "top", "cup",
     ]
 
     /// Names behind the number.

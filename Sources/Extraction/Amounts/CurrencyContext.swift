@@ -6,6 +6,8 @@ struct CurrencyContext {
     private let countries: [(token: Int, code: String)]
     private let namesUS: Bool
     private let writesUSDollars: Bool
+    /// "NZ$", "A$": who marks the local dollar means another one by a bare sign.
+    private let writesLocalDollars: Bool
 
     init(_ draft: borrowing Draft) {
         var countries: [(Int, String)] = []
@@ -18,6 +20,14 @@ struct CurrencyContext {
         writesUSDollars = tokens.indices.contains { index in
             index > 0 && tokens[index].mark == 0x24 && CurrencyContext.usDollar.contains(tokens[index - 1].key)
         }
+        writesLocalDollars = tokens.indices.contains { CurrencyContext.isMarked(tokens, $0) }
+    }
+
+    private static func isMarked(_ tokens: [Token], _ index: Int) -> Bool {
+        guard index > 0, tokens[index].mark == 0x24, tokens[index - 1].isWord, !tokens[index].hasSpaceBefore,
+            let code = Currency.dollarPrefixes[tokens[index - 1].key]
+        else { return false }
+        return code != "USD"
     }
 
     /// The code that `family` stands for at `token`.
@@ -36,7 +46,7 @@ struct CurrencyContext {
         let local = Set(countries.compactMap { $0.code == "US" ? nil : Currency.Family.dollar.code(country: $0.code) })
         guard local.count == 1, let code = local.first else { return "USD" }
         if writesUSDollars { return code }
-        guard !namesUS, Set(countries.map(\.code)).count == 1, code != "TWD" else { return "USD" }
+        guard !namesUS, !writesLocalDollars, Set(countries.map(\.code)).count == 1, code != "TWD" else { return "USD" }
         return code
     }
 }

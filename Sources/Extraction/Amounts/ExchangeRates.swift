@@ -8,14 +8,17 @@ public struct ExchangeRates: Sendable {
         let usd: Double
     }
 
+    /// A hash of the table.
+    public let version: String
     /// The rates of each currency, by day.
     private let rates: [String: [Rate]]
 
     /// No rates: only figures that the text itself converts have dollars.
-    public static let empty = ExchangeRates(rates: [:])
+    public static let empty = ExchangeRates(rates: [:], version: "")
 
-    private init(rates: [String: [Rate]]) {
+    private init(rates: [String: [Rate]], version: String) {
         self.rates = rates
+        self.version = version
     }
 
     /// Reads `exchange-rates.tsv`: currency (ISO 4217), day (`YYYY-MM-DD`), US dollars for one unit; `#` starts a comment.
@@ -40,7 +43,10 @@ public struct ExchangeRates: Sendable {
             }
             rates[row.cells[0], default: []].append(Rate(day: day, usd: usd))
         }
-        return ExchangeRates(rates: rates.mapValues { $0.sorted { $0.day < $1.day } })
+        return ExchangeRates(
+            rates: rates.mapValues { $0.sorted { $0.day < $1.day } },
+            version: AnalysisTable.version(of: text)
+        )
     }
 
     /// The last rate known on `day`, or the first of all when it lies before them; the latest when `day` is nil.

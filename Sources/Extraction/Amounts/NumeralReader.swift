@@ -83,8 +83,8 @@ struct NumeralReader {
             end += 1
         }
         guard digits > 0, digits <= 18 else { return nil }
-        // One comma before two digits is a decimal comma ("1,25"); Indian grouping has two commas or three digits.
-        let commaIsDecimal = commas == 1 && dots == 0 && sinceSeparator == 2
+        // One comma before one or two digits is a decimal comma ("1,7", "1,25"); Indian grouping has two commas or three digits.
+        let commaIsDecimal = commas == 1 && dots == 0 && sinceSeparator <= 2
         let dotIsDecimal = dots == 1
         var mantissa = 0.0
         var decimals = 0.0
@@ -156,8 +156,9 @@ struct NumeralReader {
         case .vague(let value): vague(value, at: index)
         case .several: approximate(at: index)
         case .half: half(at: index)
-        case .article: oneOf(at: index)
-        case .small, .tens: cardinal(at: index)
+        case .article: quarter(at: index + 1, times: 1, from: index) ?? oneOf(at: index)
+        case .small(let times): quarter(at: index + 1, times: times, from: index) ?? cardinal(at: index)
+        case .tens: cardinal(at: index)
         }
     }
 
@@ -196,6 +197,21 @@ struct NumeralReader {
         default: return nil
         }
         return Numeral(value: factor / 2, tokens: index..<(index + 3), magnitude: factor, isWritten: true)
+    }
+
+    /// "a quarter of a million", "three quarters of a billion".
+    private func quarter(at index: Int, times: Double, from start: Int) -> Numeral? {
+        var index = index
+        if index < tokens.count, tokens[index].kind == .hyphen { index += 1 }
+        guard index + 3 < tokens.count, NumeralReader.quarters.contains(tokens[index].key), isOf(index + 1),
+            case .article = word(at: index + 2), case .magnitude(let factor) = word(at: index + 3)
+        else { return nil }
+        return Numeral(
+            value: factor * times / 4,
+            tokens: start..<(index + 4),
+            magnitude: factor,
+            isWritten: true
+        )
     }
 
     /// "a million", "a hundred", "a dozen", "a few hundred".
@@ -288,5 +304,6 @@ struct NumeralReader {
     }
 
     private static let of: WordKey = "of"
+    private static let quarters: WordSet = ["quarter", "quarters"]
     private static let and: WordKey = "and"
 }

@@ -46,7 +46,9 @@ struct UnitReader {
         }
         guard position < tokens.count, tokens[position].isWord, let unit = measureUnit(at: position) else { return nil }
         let next = position + 1
-        if unit.dimension == .time, isRelativeTime(next) && !isSpan(numeral) || isAge(next) { return nil }
+        // "30 seconds after lift-off" is a measure of the flight, "six months after" places something in time.
+        let isShort = UnitReader.shortTimes.contains(unit.name)
+        if unit.dimension == .time, isRelativeTime(next) && !isSpan(numeral) && !isShort || isAge(next) { return nil }
         if let prefix {
             let name = text.string(prefix).lowercased()
             return Unit(name: name + " " + unit.name, end: next, dimension: unit.dimension, rule: "quantity.measure")
@@ -125,10 +127,20 @@ struct UnitReader {
             }
         }
         if first < tokens.count, UnitReader.more.contains(tokens[first].key) { first += 1 }
+        // "two earlier attempts".
+        if first + 1 < tokens.count, tokens[first].key == UnitReader.earlier, tokens[first + 1].isWord,
+            !CountedNoun.stops.contains(tokens[first + 1].key)
+        {
+            first += 1
+        }
         let isAllCaps = text.sentence(ofToken: start).isAllCaps
         guard first < tokens.count, let found = finder.nouns.find(from: first, isAllCaps: isAllCaps) else { return nil }
         let head = text.string(headRange(found.head, from: first))
-        let name = CountedNoun.singular(head)
+        // "10,000 Papua New Guineans".
+        let isPeople =
+            tokens[found.head].isCapitalized && !tokens[found.head].isAllCaps && !isAllCaps
+            && UnitReader.peoples.contains { head.hasSuffix($0) } && head.utf8.count > 6
+        let name = isPeople ? "person" : CountedNoun.singular(head)
         if isAnaphoric(start, tokens[found.head].key) { return nil }
         if MeasureUnit.words[tokens[found.head].key]?.dimension == .time, isRelativeTime(found.end) { return nil }
         // "three optical and two radar satellites": the second number is read by itself.
@@ -157,12 +169,16 @@ struct UnitReader {
         return UnitReader.determiners.contains(tokens[start - 1].key) && UnitReader.anaphoric.contains(head)
     }
 
+    /// How the names of peoples end in the plural.
+    private static let peoples = ["ians", "eans", "icans"]
+    private static let earlier: WordKey = "earlier"
     private static let of: WordKey = "of"
     private static let old: WordKey = "old"
     private static let per: WordSet = ["per", "an", "a"]
     private static let relative: WordSet = [
         "after", "before", "later", "earlier", "ago", "hence", "since", "prior",
     ]
+    private static let shortTimes: Set<String> = ["second", "minute"]
     private static let lasting: WordSet = ["for", "lasted", "within", "spent", "took"]
     private static let pronouns: WordSet = ["them", "which", "these", "those"]
     private static let determiners: WordSet = ["the", "these", "those", "their", "its", "our", "his"]

@@ -13,6 +13,10 @@ struct Tense {
         if range.lowerBound > 0, tokens[range.lowerBound - 1].sentence == sentence {
             let key = tokens[range.lowerBound - 1].key
             if Tense.ahead.contains(key) { return .future }
+            // "with effect from March 18".
+            if key == Tense.from, range.lowerBound > 1, tokens[range.lowerBound - 2].key == Tense.effect {
+                return .future
+            }
             if Tense.behind.contains(key) { return .past }
         }
         var index = range.lowerBound - 1
@@ -39,6 +43,14 @@ struct Tense {
         if Tense.beforeTo.contains(token.key) {
             return index + 1 < tokens.count && tokens[index + 1].key == Tense.to ? .future : nil
         }
+        // The month is no verb.
+        if token.key == Tense.may, token.isCapitalized, !token.shape.contains(.sentenceStart) { return nil }
+        // "proposed a law on June 25", not "a proposed law".
+        if Tense.participles.contains(token.key), index + 1 < tokens.count,
+            Tense.articles.contains(tokens[index + 1].key)
+        {
+            return .past
+        }
         if let word = Tense.words[token.key] {
             switch word {
             case .past: return .past
@@ -53,12 +65,17 @@ struct Tense {
         return index > 0 && Tense.passiveAhead.contains(tokens[index - 1].key) ? nil : .past
     }
 
-    private static let ahead: WordSet = ["by", "until", "till", "before", "next"]
+    private static let ahead: WordSet = ["by", "until", "till", "before", "next", "effective"]
     private static let behind: WordSet = ["since", "last", "ago"]
     /// "to be launched", "is launched": the verb before decides.
     private static let passiveAhead: WordSet = ["be", "get", "is", "are"]
 
     private static let to: WordKey = "to"
+    private static let from: WordKey = "from"
+    private static let effect: WordKey = "effect"
+    private static let may: WordKey = "may"
+    private static let participles: WordSet = ["proposed", "planned"]
+    private static let articles: WordSet = ["a", "an", "the", "its", "their", "that"]
     private static let beforeTo: WordSet = [
         "plan", "plans", "targets", "set", "going", "ready", "start", "starts",
     ]

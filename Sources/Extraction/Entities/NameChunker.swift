@@ -124,8 +124,12 @@ struct NameChunker {
             let isSyllable =
                 reading.isSmall(end + 1) && reading.tokens[end + 1].end - reading.tokens[end + 1].start <= 6
                 && !last.contains(.everyday) && !reading.trait(end + 1).contains(.everyday) && nameable(end + 2)
-            return isSyllable && !reading.trait(end + 1).contains(.actionVerb) && end + 2 < limit
-                && reading.kind(end + 2) == .word ? end + 2 : end
+            if isSyllable, !reading.trait(end + 1).contains(.actionVerb), end + 2 < limit,
+                reading.kind(end + 2) == .word
+            {
+                return end + 2
+            }
+            return endsGivenName(end, from: start, before: limit) ? end + 2 : end
         }
         if token.mark == 0x26 { return nameable(end + 1) ? end + 1 : end }
         if token.mark == 0x2E, !token.hasSpaceBefore, nameable(end + 1), reading.tokens[end + 1].hasSpaceBefore {
@@ -168,6 +172,18 @@ struct NameChunker {
             let next = reading.kind(end + 1) == .hyphen ? end + 2 : end + 1
             return nameable(next) && hit(at: next) == nil ? next : end
         }
+    }
+
+    /// "Son Jae-il", "Cho Jung-tai": a small syllable that ends a name behind the surname.
+    func endsGivenName(_ hyphen: Int, from start: Int, before limit: Int) -> Bool {
+        let (surname, syllable) = (hyphen - 2, hyphen + 1)
+        guard surname >= start, syllable < limit, reading.isCapital(surname), reading.isSmall(syllable),
+            hit(at: surname) == nil, reading.trait(hyphen - 1).isDisjoint(with: [.everyday, .generic])
+        else { return false }
+        let length = reading.tokens[syllable].end - reading.tokens[syllable].start
+        let first = reading.tokens[hyphen - 1]
+        return length >= 2 && length <= 5 && first.end - first.start <= 6 && reading.kind(syllable + 1) != .hyphen
+            && reading.trait(syllable).isDisjoint(with: [.everyday, .function, .actionVerb, .speechVerb])
     }
 
     /// "Economy, Trade and Industry": fields up to an "and" and a field.
@@ -214,13 +230,20 @@ struct NameChunker {
             || !reading.isInitial(index - 1)
     }
 
+    /// Whether the small word at `index` ends a given name: "il" in "Son Jae-il".
+    func isSyllable(_ index: Int, from start: Int) -> Bool {
+        reading.isSmall(index) && reading.kind(index - 1) == .hyphen
+            && endsGivenName(index - 1, from: start, before: index + 1)
+    }
+
     /// Joining words and hyphens at the end belong to the text.
     private func trimmed(_ range: Range<Int>) -> Int {
         var end = range.upperBound
         while end > range.lowerBound + 1 {
             let token = reading.tokens[end - 1]
             let isJoin = token.kind == .hyphen || token.kind == .punctuation || reading.isSmall(end - 1)
-            guard isJoin, hit(at: end - 1) == nil, !isInsideHit(end - 1) else { break }
+            guard isJoin, hit(at: end - 1) == nil, !isInsideHit(end - 1), !isSyllable(end - 1, from: range.lowerBound)
+            else { break }
             end -= 1
         }
         return end

@@ -276,7 +276,8 @@ struct RunCutter {
             range = (first + 1)..<range.upperBound
         }
         while let last = range.last,
-            reading.kind(last) == .hyphen || reading.isSmall(last) || reading.kind(last) == .punctuation
+            reading.kind(last) == .hyphen || reading.isSmall(last) || reading.kind(last) == .punctuation,
+            !chunker.isSyllable(last, from: range.lowerBound)
         {
             range = range.lowerBound..<last
         }

@@ -124,7 +124,7 @@ enum Vocabulary {
         government navy army force forces corps guard guards brigade regiment division battalion squadron wing fleet \
         flotilla marines militia police service services institute institution institutions university college school \
         academy laboratory observatory center centre foundation society association federation confederation union \
-        alliance league coalition consortium organization organisation bank fund exchange board chamber museum \
+        alliance league coalition consortium organization organisation organizations organisations associations societies bank fund exchange board chamber museum \
         taskforce secretariat treasury pentagon ombudsman registry inspectorate ministerio agenzia agence agentur \
         bundesamt bundeswehr amt institut instituto istituto universidad universite universitat politecnico \
         party group accelerator incubator cluster hub garrison presidency
@@ -222,7 +222,7 @@ enum Vocabulary {
         economy economic energy climate environment environmental transport transportation infrastructure \
         communications telecommunications information aeronautics astronautics aviation research development innovation \
         investment promotion authorisation authorization engineering education health agriculture food forestry \
-        fisheries labour labor welfare tourism finance financial budget planning reform foreign external internal home \
+        fisheries labour labor radio television broadcasting welfare tourism finance financial budget planning reform foreign external internal home \
         interior justice international cooperation strategic studies policy arms weapons procurement logistics \
         acquisition sustainment materiel intelligence surveillance reconnaissance cyber cybersecurity digital data media \
         culture sport nuclear atomic missile radar electronic electronics materials manufacturing production export \

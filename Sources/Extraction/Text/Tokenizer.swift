@@ -138,12 +138,18 @@ struct Tokenizer {
         }
     }
 
-    /// Whether the comma at `index` groups digits ("13,904") rather than listing them ("2025,2026"); dots always do.
+    /// Whether the comma at `index` groups digits ("13,904") or is a decimal comma ("1,7") rather than listing numbers
+    /// ("2025,2026"); dots always do.
     private func groups(_ index: Int) -> Bool {
         guard bytes[index] == 0x2C else { return true }
         var digits = 0
         while index + 1 + digits < bytes.count, ByteClass(bytes[index + 1 + digits]) == .digit { digits += 1 }
-        return digits == 2 || digits == 3
+        guard digits == 1 else { return digits == 2 || digits == 3 }
+        // "1,7 billion", but not "1,2,3" and not "2025,6".
+        var first = index
+        while first > 0, ByteClass(bytes[first - 1]) == .digit { first -= 1 }
+        let isListed = first > 0 && bytes[first - 1] == 0x2C || index + 2 < bytes.count && bytes[index + 2] == 0x2C
+        return !isListed && index - first <= 3
     }
 
     /// Whether the dot at `index` belongs to single letters with dots between: U.S., e.g., J.

@@ -37,6 +37,13 @@ enum AnalysisTable {
         }
     }
 
+    /// The same text gives the same version on any machine (FNV-1a, RFC 9923).
+    static func version(of text: String) -> String {
+        var hash = WordKey.seed
+        for byte in text.utf8 { WordKey.mix(byte, into: &hash) }
+        return String(hash, radix: 16)
+    }
+
     static func rows(of text: String, columns: [String], file: String) throws(AnalysisTableError) -> [Row] {
         var rows: [Row] = []
         var sawHeader = false

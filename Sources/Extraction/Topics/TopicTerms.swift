@@ -37,6 +37,8 @@ public struct TopicTerms: Sendable {
         var sides: Range<Int32>
     }
 
+    /// A hash of the table.
+    public let version: String
     let entries: WordTable<Entry>
     /// Grouped by their first word, longest first.
     let terms: [Term]
@@ -50,9 +52,10 @@ public struct TopicTerms: Sendable {
     let kinds: [EntityKind: Range<Int32>]
 
     /// No terms: no topic is ever found.
-    public static let empty = TopicTerms(TopicTermsBuilder())
+    public static let empty = TopicTerms(TopicTermsBuilder(), version: "")
 
-    fileprivate init(_ builder: TopicTermsBuilder) {
+    fileprivate init(_ builder: TopicTermsBuilder, version: String) {
+        self.version = version
         var entries: [(WordKey, Entry)] = []
         var allTerms: [Term] = []
         var allSides: [PairSide] = []
@@ -106,7 +109,7 @@ public struct TopicTerms: Sendable {
         }
         var builder = TopicTermsBuilder()
         for term in order { builder.add(term, votes[term] ?? []) }
-        return TopicTerms(builder)
+        return TopicTerms(builder, version: AnalysisTable.version(of: text))
     }
 
     private static let ordinals = Dictionary(uniqueKeysWithValues: Topic.allCases.enumerated().map { ($1, $0) })

@@ -2,6 +2,13 @@
 /// `>=`, `<=` or `~` in front for a bound. Several amounts are separated by `; `, none is "".
 enum AmountSpellings {
     static let money: [(String, String)] = [
+        ("It cost 1,7 billion euros.", "EUR 1700000000"),
+        ("It cost a quarter of a million euros.", "EUR 250000"),
+        ("It cost three quarters of a billion dollars.", "USD 750000000"),
+        ("It cost three-quarters of a million dollars.", "USD 750000"),
+        ("It cost Dh9 billion.", "AED 9000000000"),
+        ("It cost Dh 9 billion.", "AED 9000000000"),
+        ("The $88 million probe was built for New Zealand, which paid NZ$29 million.", "USD 88000000; NZD 29000000"),
         ("It cost $5 million.", "USD 5000000"),
         ("It cost $5m.", "USD 5000000"),
         ("It cost $5M.", "USD 5000000"),
@@ -204,6 +211,10 @@ enum AmountSpellings {
     ]
 
     static let percents: [(String, String)] = [
+        ("Sales rose by 5 to 7 percent.", "% 5..7"),
+        ("Sales rose by 5% to 7%.", "% 5; % 7"),
+        ("Sales rose 3,5 percent.", "% 3.5"),
+        ("Velkar and Orlik own 32.5% each.", "% 32.5"),
         ("It fell 15%.", "% 15"),
         ("It fell 15 %.", "% 15"),
         ("It fell 15 percent.", "% 15"),
@@ -227,6 +238,12 @@ enum AmountSpellings {
     ]
 
     static let quantities: [(String, String)] = [
+        ("It fell 30 seconds after lift-off.", "second 30"),
+        ("Two earlier attempts had failed.", "attempt 2"),
+        ("It is a jet in the three- to five-tonne class.", "tonne 3..5"),
+        ("Some 10,000 Papua New Guineans serve there.", "~person 10000"),
+        ("It has 150 satellites of the planned 3,236 by July.", "satellite 150; satellite 3236"),
+        ("It ordered 340 satellites, which brings the number bought to 440.", "satellite 340; satellite 440"),
         ("It ordered 18 launchers.", "launcher 18"),
         ("It ordered eighteen launchers.", "launcher 18"),
         ("It ordered twenty-four new coastal defence launchers.", "launcher 24"),
@@ -318,6 +335,8 @@ enum AmountSpellings {
 
     /// What holds a number and is no amount.
     static let nothing: [String] = [
+        "It came six months after the launch.",
+        "They met in rooms 1,2,3 and left.",
         "The F-16 flew with the F-35.", "A Falcon 9 lifted off.", "The Type 055 sailed.",
         "Boeing 737 jets were grounded.",
         "The Long March 12A flew.", "It reached Mach speed.", "It was launched on 12 March 2025.", "It opened in 2019.",

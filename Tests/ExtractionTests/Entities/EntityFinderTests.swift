@@ -50,6 +50,25 @@ struct EntityFinderTests {
         #expect(try found(text) == ["person: Sanoa Velkari"])
     }
 
+    /// Kinds of use that fresh items of our own showed to be missed.
+    @Test(arguments: [
+        ("It chose its Velkar, which flies at night.", "product: Velkar"),
+        ("The police named malware called VelkarWiper.", "product: VelkarWiper"),
+        ("Handed over was the Velkar, the fifth of seven patrol ships.", "product: Velkar"),
+        ("Sanoa Velkari and his crew came home.", "person: Sanoa Velkari"),
+        ("Sanoa Velkari-Orlik of the firm said so.", "person: Sanoa Velkari-Orlik"),
+        ("Velk Jae-il, the chief executive, agreed.", "person: Velk Jae-il"),
+        ("Police held the Varkon, a bulk carrier.", "product: Varkon"),
+        ("He founded Varkonia, which builds radios.", "organization: Varkonia"),
+        ("The owner of RF Materials, which makes magnets, agreed.", "organization: RF Materials"),
+        ("The Authority for Consumers and Markets agreed.", "organization: Authority for Consumers and Markets"),
+        ("People died in the hills of Orlikovo.", "place: Orlikovo"),
+    ])
+    func `tells names by further uses`(text: String, expected: String) throws {
+        let names = try found(text)
+        #expect(names.contains(expected), "\(names)")
+    }
+
     @Test(arguments: [
         ("The A26 submarine sailed.", "A26"), ("Three KV-14B drones flew.", "KV-14B"),
         ("The Velkar-3 rocket lifted off.", "Velkar-3"), ("They bought the Velkar missile.", "Velkar"),
