@@ -67,6 +67,11 @@ struct NameResolver {
     }
 
     private mutating func linkCertain(_ index: Int) {
+        // Nearly all names stand for one thing.
+        if records[index].patterns.count == 1, let only = records[index].patterns.first, only.form != .demonym {
+            if !only.writing.contains(.needsContext) { link(index, Int(only.entry), isCertain: true) }
+            return
+        }
         let certain = records[index].patterns.filter { !$0.writing.contains(.needsContext) }
         guard !certain.isEmpty else { return }
         if certain.allSatisfy({ $0.form == .demonym }) {

@@ -71,6 +71,12 @@ struct Tokenizer {
                 }
                 WordKey.mix(byte | 0x20, into: &hash)
                 position += 1
+                // Most letters are small ones in a row.
+                while position < bytes.count, bytes[position] &- 0x61 < 26 {
+                    WordKey.mix(bytes[position], into: &hash)
+                    letters += 1
+                    position += 1
+                }
             case .digit:
                 if position == start { shape.insert(.digitFirst) }
                 shape.insert(.hasDigit)
@@ -302,7 +308,10 @@ enum AddressScanner {
     /// Where the address that starts at `start` ends; nil when there is none.
     static func end(ofAddressAt start: Int, in bytes: [UInt8]) -> Int? {
         let first = bytes[start] | 0x20
-        guard first == 0x68 || first == 0x77 else { return nil }
+        guard first == 0x68 || first == 0x77, start + 4 < bytes.count else { return nil }
+        // "http", "www.": nearly all words with these first letters end here.
+        let second = bytes[start + 1] | 0x20
+        guard first == 0x68 ? second == 0x74 : second == 0x77 else { return nil }
         let isAddress = ["https://", "http://", "www."].contains { prefix in
             start + prefix.utf8.count < bytes.count
                 && zip(prefix.utf8, bytes[start...]).allSatisfy { $0 == LetterFolding.lowercaseASCII($1) }

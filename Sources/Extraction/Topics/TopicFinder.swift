@@ -8,9 +8,8 @@ struct TopicFinder {
     /// How often each term and each kind was found: few of all there are.
     private var termTimes: [(term: Int, times: Double)] = []
     private var kindTimes: [(kind: EntityKind, times: Double)] = []
-    private var foundPairs: [Int32] = []
-    /// The sides of pairs found in the sentence at hand.
-    private var pairHits: [(pair: Int32, bits: UInt8)] = []
+    /// For each pair the sentence where a side was found last, above two bits for the sides; all bits when it was found.
+    private var pairHits: [UInt32]
 
     /// Fills ``Draft/topics``, the best supported first.
     static func find(in draft: inout Draft, terms: TopicTerms) {
@@ -22,16 +21,16 @@ struct TopicFinder {
     private init(_ text: TokenizedText, _ terms: TopicTerms) {
         self.text = text
         self.terms = terms
+        pairHits = [UInt32](repeating: 0, count: terms.pairs.count)
     }
 
     private mutating func run(_ draft: Draft) {
         var bodySentences = 0
         var mention = 0
-        for sentence in text.sentences {
+        for (number, sentence) in text.sentences.enumerated() {
             // What stands first says what the text is about.
             let place = sentence.isTitle ? TopicFinder.titlePlace : TopicFinder.places[min(bodySentences, 3)]
             if !sentence.isTitle { bodySentences += 1 }
-            pairHits.removeAll(keepingCapacity: true)
             while mention < draft.mentions.count, draft.mentions[mention].tokens.lowerBound < sentence.tokens.upperBound
             {
                 if let kind = draft.entityTraits[draft.mentions[mention].entity].kind { score(kind, place) }
@@ -43,7 +42,7 @@ struct TopicFinder {
                 guard token.isWord || token.isNumber, let entry = terms.entries[token.key] else { continue }
                 for side in entry.sides {
                     let side = terms.pairSides[Int(side)]
-                    if !side.needsCapital || token.isCapitalized { note(side, place) }
+                    if !side.needsCapital || token.isCapitalized { note(side, UInt32(number), place) }
                 }
                 // Inside a longer term a shorter one says nothing of its own.
                 if index >= free, let (term, end) = match(entry.terms, at: index, sentence.tokens.upperBound) {
@@ -91,15 +90,15 @@ struct TopicFinder {
     }
 
     /// A pair counts once, in the first sentence that holds both sides.
-    private mutating func note(_ side: TopicTerms.PairSide, _ place: Double) {
-        guard let known = pairHits.firstIndex(where: { $0.pair == side.pair }) else {
-            pairHits.append((side.pair, side.bit))
+    private mutating func note(_ side: TopicTerms.PairSide, _ sentence: UInt32, _ place: Double) {
+        let known = pairHits[Int(side.pair)]
+        guard known != UInt32.max else { return }
+        let bits = (known >> 2 == sentence ? known & 3 : 0) | UInt32(side.bit)
+        guard bits == 3 else {
+            pairHits[Int(side.pair)] = sentence << 2 | bits
             return
         }
-        guard pairHits[known].bits != 3 else { return }
-        pairHits[known].bits |= side.bit
-        guard pairHits[known].bits == 3, !foundPairs.contains(side.pair) else { return }
-        foundPairs.append(side.pair)
+        pairHits[Int(side.pair)] = UInt32.max
         count(terms.pairs[Int(side.pair)], place)
     }
 
