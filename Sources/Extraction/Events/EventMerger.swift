@@ -197,7 +197,7 @@ struct EventMerger {
         } else if let date = other.date, !other.isDateInferred, isFiner(date, than: result.date) {
             result.date = date
         }
-        result.confidence = min(0.97, 1 - (1 - one.confidence) * (1 - other.confidence * 0.6))
+        result.confidence = min(0.97, 1 - (1 - one.confidence) * (1 - other.confidence * 0.8))
         return result
     }
 

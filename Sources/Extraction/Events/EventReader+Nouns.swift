@@ -33,7 +33,7 @@ extension EventReader {
                 main: phrase.head,
                 tokens: arguments.tokens,
                 rule: frame.rule,
-                confidence: 0.6
+                confidence: 0.5
             )
             for (role, entity) in roles { candidate.add(entity, as: role) }
             if candidate.participants.isEmpty, candidate.type == .policy,

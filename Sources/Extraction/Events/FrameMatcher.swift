@@ -30,10 +30,7 @@ struct FrameMatcher {
 
     /// The roles `frame` gives in `arguments`; nil when it does not fit.
     func match(_ frame: PredicateFrame, _ arguments: FrameArguments) -> [(ParticipantRole, Int)]? {
-        for slot in frame.slots where slot.isRequired {
-            if slot.position == .object, arguments.object < 0 { return nil }
-            if slot.position == .subject, arguments.subject < 0 { return nil }
-        }
+        guard mayFit(frame, arguments) else { return nil }
         switch frame.condition {
         case .none, .more: break
         case .ongoing: guard arguments.isOngoing else { return nil }
@@ -55,6 +52,22 @@ struct FrameMatcher {
             guard fill(slot, arguments, &roles) else { return nil }
         }
         return roles
+    }
+
+    /// The cheap questions first, since most frames of a verb fail: what must be there, and the class of its head noun.
+    private func mayFit(_ frame: PredicateFrame, _ arguments: FrameArguments) -> Bool {
+        for slot in frame.slots where slot.isRequired {
+            switch slot.position {
+            case .object:
+                guard arguments.object >= 0, !slot.sorts.isEmpty || fits(slot, arguments.object) else { return false }
+            case .subject:
+                guard arguments.subject >= 0, !slot.sorts.isEmpty || fits(slot, arguments.subject) else { return false }
+            case .preposition(let word):
+                guard arguments.obliques.contains(where: { $0.preposition == word }) else { return false }
+            default: break
+            }
+        }
+        return true
     }
 
     /// Looks the slot's phrase up and assigns its role; false when the slot says that the frame does not fit.
