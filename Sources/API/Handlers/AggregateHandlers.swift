@@ -105,7 +105,8 @@ struct AggregateShape {
     var meta: [(name: String, value: Cell)] {
         let total = result.total
         var meta: [(name: String, value: Cell)] = [
-            ("counts", .text(question.subject.rawValue)), ("total", .integer(total.count)), ("total_exact", .flag(true)),
+            ("counts", .text(question.subject.rawValue)), ("total", .integer(total.count)),
+            ("total_exact", .flag(true)),
             ("omitted_groups", .integer(result.omittedGroups)),
         ]
         if hasMoney {

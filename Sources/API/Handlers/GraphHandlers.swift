@@ -39,7 +39,11 @@ extension Service {
         let layers = try parameters.choices("layer", GraphLayer.self, what: "a layer")
         if !layers.isEmpty { question.layers = Set(layers) }
         question.relations = Set(try parameters.choices("relation", GraphRelation.self, what: "a relation"))
-        question.top = try parameters.integer("top", in: 1...limits.analyticRows, default: min(100, limits.analyticRows))
+        question.top = try parameters.integer(
+            "top",
+            in: 1...limits.analyticRows,
+            default: min(100, limits.analyticRows)
+        )
         question.minimum = try parameters.integer("minimum", in: 1...1_000_000, default: 1)
         question.money = try parameters.moneyRule()
         return question

@@ -208,7 +208,9 @@ struct TrendPass {
         }.map { UInt32($0) }
         let now = together.pairs(among: members, minimum: request.minimum, top: .max)
         let before = TogetherEdges(snapshot, earlier).pairs(among: members, minimum: 1, top: .max)
-        let known = Dictionary(before.map { (PairTable.key($0.source, $0.target, tag: 0), $0.articles) }) { one, _ in one }
+        let known = Dictionary(before.map { (PairTable.key($0.source, $0.target, tag: 0), $0.articles) }) { one, _ in
+            one
+        }
         return best(
             now.compactMap { pair in
                 let past = known[PairTable.key(pair.source, pair.target, tag: 0)] ?? 0

@@ -313,7 +313,9 @@ struct Aggregation {
                     guard scope.mentions.counts(entity, tables.entities.type) else { continue }
                     func values(_ index: Int) -> [UInt32] {
                         if request.groups[index].isOfMentions {
-                            return [request.groups[index] == .entity ? entity : UInt32(tables.entities.type[Int(entity)])]
+                            return [
+                                request.groups[index] == .entity ? entity : UInt32(tables.entities.type[Int(entity)])
+                            ]
                         }
                         var found: [UInt32] = []
                         groups[index].visit(article) { found.append($0) }
