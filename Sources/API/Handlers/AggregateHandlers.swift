@@ -8,7 +8,11 @@ extension Service {
         let subjects = AggregateSubject.allCases.map(\.rawValue)
         let name = request.parameter("subject") ?? ""
         guard let subject = AggregateSubject(rawValue: name) else {
-            throw APIError.notFound("aggregate of", name + "' (there are: " + subjects.joined(separator: ", ") + ") '")
+            throw APIError(
+                .notFound,
+                "not_found",
+                "there is no aggregate of '\(name)'; there are " + subjects.joined(separator: ", ")
+            )
         }
         let own = ["group_by", "metric", "top", "other", "change", "time_zone", "include_amounts"]
         let parameters = try parameters(request, FilterParameters.names + FlatAnswer.names + own)

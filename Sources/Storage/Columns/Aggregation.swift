@@ -310,7 +310,11 @@ struct Aggregation {
         var figures = AggregateFigures()
         eachEvent { event, eachSlot in
             var isOutside = false
-            eachSlot { one, two in isOutside = isOutside || !top.contains(slots.number(one, two)) }
+            eachSlot { one, two in
+                // An event without an object is in no row when the article has one from another event.
+                let slot = slots.number(one, two)
+                isOutside = isOutside || (counts[slot] > 0 && !top.contains(slot))
+            }
             guard isOutside else { return }
             let amount = amounts[event]
             figures.add(amount, isUnconverted: amount.isNaN && request.money.unconverted(event, tables) != nil)
