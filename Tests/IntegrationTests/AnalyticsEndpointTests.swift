@@ -99,7 +99,7 @@ struct AnalyticsEndpointTests {
 
     @Test func `timelines have their empty buckets and more on request`() throws {
         let answer = try server.get(
-            "/v1/timeline?of=articles&interval=week&since=2025-11-17&until=2025-12-15&cumulative=true"
+            "/v1/timeline?of=articles&interval=week&since=2025-11-17&until=2025-12-14&cumulative=true"
                 + "&moving_average=2&share=true&time_zone=Europe/Berlin"
         )
         #expect(answer.status == 200)

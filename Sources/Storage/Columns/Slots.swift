@@ -110,7 +110,7 @@ enum Largest {
         of candidates: [Element],
         by precedes: (Element, Element) -> Bool
     ) -> [Element] {
-        guard candidates.count > count * 2, count > 0 else {
+        guard candidates.count / 2 > count, count > 0 else {
             return Array(candidates.sorted(by: precedes).prefix(count))
         }
         // A heap whose root is the last of the best so far.
