@@ -62,7 +62,10 @@ struct AnalyticsEndpointTests {
             #expect(try meta(answer)["counts"] as? String == subject)
             for row in answer.data {
                 let source = try #require(row["source"] as? String)
-                #expect(row["count"] as? Int == (try total("/v1/\(subject)?source=\(source)")), "\(subject) of \(source)")
+                #expect(
+                    row["count"] as? Int == (try total("/v1/\(subject)?source=\(source)")),
+                    "\(subject) of \(source)"
+                )
             }
         }
         let byType = try server.get("/v1/aggregate/events?group_by=event_type")
@@ -70,7 +73,9 @@ struct AnalyticsEndpointTests {
             let type = try #require(row["event_type"] as? String)
             #expect(row["count"] as? Int == (try total("/v1/events?event_type=\(type)")))
         }
-        let contracts = try server.get("/v1/aggregate/events?group_by=event_type&metric=sum(amount_usd)&event_type=contract")
+        let contracts = try server.get(
+            "/v1/aggregate/events?group_by=event_type&metric=sum(amount_usd)&event_type=contract"
+        )
         #expect(contracts.data.first?["sum(amount_usd)"] as? Double == 2_300_000_000, "told twice, counted once")
         let mentions = try server.get("/v1/aggregate/mentions?group_by=entity&entity=Saab").data
         #expect(mentions.count == 1 && mentions[0]["entity"] as? String == "Saab")
@@ -94,7 +99,7 @@ struct AnalyticsEndpointTests {
 
     @Test func `timelines have their empty buckets and more on request`() throws {
         let answer = try server.get(
-            "/v1/timeline?of=articles&interval=week&since=2025-11-17&until=2025-12-15&cumulative=true"
+            "/v1/timeline?of=articles&interval=week&since=2025-11-17&until=2025-12-14&cumulative=true"
                 + "&moving_average=2&share=true&time_zone=Europe/Berlin"
         )
         #expect(answer.status == 200)
@@ -138,7 +143,11 @@ struct AnalyticsEndpointTests {
         let compare = try server.get("/v1/compare?entity=Saab,Boeing")
         #expect(Set(compare.data.compactMap { $0["entity"] as? String }) == ["Saab", "Boeing"])
         let totals = compare.data.filter { $0["section"] as? String == "total" && $0["key"] as? String == "articles" }
-        #expect(totals.map { $0["value"] as? Int } == [try total("/v1/articles?entity=Saab"), try total("/v1/articles?entity=Boeing")])
+        #expect(
+            totals.map { $0["value"] as? Int } == [
+                try total("/v1/articles?entity=Saab"), try total("/v1/articles?entity=Boeing"),
+            ]
+        )
 
         let ahead = try server.get("/v1/calendar?on=2026-01-01")
         #expect(ahead.data.contains { $0["date"] as? String == "2027-Q4" && $0["precision"] as? String == "quarter" })

@@ -1,4 +1,5 @@
 import HTTP
+import HTTPTypes
 import Model
 import Storage
 
@@ -8,7 +9,11 @@ extension Service {
         let subjects = AggregateSubject.allCases.map(\.rawValue)
         let name = request.parameter("subject") ?? ""
         guard let subject = AggregateSubject(rawValue: name) else {
-            throw APIError.notFound("aggregate of", name + "' (there are: " + subjects.joined(separator: ", ") + ") '")
+            throw APIError(
+                .notFound,
+                "not_found",
+                "there is no aggregate of '\(name)'; there are " + subjects.joined(separator: ", ")
+            )
         }
         let own = ["group_by", "metric", "top", "other", "change", "time_zone", "include_amounts"]
         let parameters = try parameters(request, FilterParameters.names + FlatAnswer.names + own)
@@ -105,7 +110,8 @@ struct AggregateShape {
     var meta: [(name: String, value: Cell)] {
         let total = result.total
         var meta: [(name: String, value: Cell)] = [
-            ("counts", .text(question.subject.rawValue)), ("total", .integer(total.count)), ("total_exact", .flag(true)),
+            ("counts", .text(question.subject.rawValue)), ("total", .integer(total.count)),
+            ("total_exact", .flag(true)),
             ("omitted_groups", .integer(result.omittedGroups)),
         ]
         if hasMoney {

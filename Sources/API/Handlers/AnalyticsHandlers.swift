@@ -9,7 +9,11 @@ extension Service {
         let parameters = try parameters(request, FilterParameters.names + FlatAnswer.names + own)
         let filter = try FilterParameters.read(parameters)
         guard filter.publishedFrom == nil else {
-            throw APIError.badValue("window", "says how far back is looked; give until, not since", allowed: ["7d", "4w"])
+            throw APIError.badValue(
+                "window",
+                "says how far back is looked; give until, not since",
+                allowed: ["7d", "4w"]
+            )
         }
         let days = try parameters.window("window") ?? 7
         let end = filter.publishedUntil ?? endOfToday()
@@ -83,7 +87,11 @@ extension Service {
         let today = try parameters.moment("on")?.day ?? Timestamp(epochSeconds: now() / 1000).day
         var question = CalendarRequest(try FilterParameters.read(parameters), today: today)
         question.view = try parameters.choice("show", CalendarView.self) ?? .ahead
-        question.top = try parameters.integer("top", in: 1...limits.analyticRows, default: min(200, limits.analyticRows))
+        question.top = try parameters.integer(
+            "top",
+            in: 1...limits.analyticRows,
+            default: min(200, limits.analyticRows)
+        )
         let result = try store.calendar(question)
         var answer = FlatAnswer([
             "event_id", "type", "status", "date", "precision", "first_day", "last_day", "state", "actors",
@@ -144,7 +152,8 @@ extension Parameters {
     func window(_ name: String) throws -> Int? {
         guard let value = try text(name) else { return nil }
         let units: [Character: Int] = ["d": 1, "w": 7]
-        guard let unit = value.last.flatMap({ units[$0] }), let count = Int(value.dropLast()), (1...3650).contains(count)
+        guard let unit = value.last.flatMap({ units[$0] }), let count = Int(value.dropLast()),
+            (1...3650).contains(count)
         else {
             throw APIError.badValue(name, "'\(value)' is not a length of time in days or weeks", allowed: ["7d", "4w"])
         }

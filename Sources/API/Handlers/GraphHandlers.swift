@@ -39,7 +39,11 @@ extension Service {
         let layers = try parameters.choices("layer", GraphLayer.self, what: "a layer")
         if !layers.isEmpty { question.layers = Set(layers) }
         question.relations = Set(try parameters.choices("relation", GraphRelation.self, what: "a relation"))
-        question.top = try parameters.integer("top", in: 1...limits.analyticRows, default: min(100, limits.analyticRows))
+        question.top = try parameters.integer(
+            "top",
+            in: 1...limits.analyticRows,
+            default: min(100, limits.analyticRows)
+        )
         question.minimum = try parameters.integer("minimum", in: 1...1_000_000, default: 1)
         question.money = try parameters.moneyRule()
         return question
@@ -77,7 +81,8 @@ enum GraphShape {
         answer.rows = graph.nodes.map { node in
             [
                 .text(node.id), .text(node.name), .text(node.type), .integer(node.events),
-                .text("\(node.articles) articles"), .integer(node.events), .integer(node.articles), .flag(node.isRoot),
+                .text(count(node.articles, "article")), .integer(node.events), .integer(node.articles),
+                .flag(node.isRoot),
                 .text(node.type), .text(node.country),
             ]
         }
@@ -94,7 +99,7 @@ enum GraphShape {
             [
                 .text("\(edge.source)|\(edge.relation.rawValue)|\(edge.target)"), .text(edge.source),
                 .text(edge.target), .text(edge.relation.rawValue),
-                .text(edge.layer == .typed ? "\(edge.events) events" : "\(edge.articles ?? 0) articles"),
+                .text(edge.layer == .typed ? count(edge.events, "event") : count(edge.articles ?? 0, "article")),
                 .text(edge.layer.rawValue),
             ] + figures(edge, edge.relation) + [.text(edge.relation.rawValue)]
         }
@@ -119,6 +124,8 @@ enum GraphShape {
         }
         return answer
     }
+
+    private static func count(_ count: Int, _ thing: String) -> String { "\(count) \(thing)\(count == 1 ? "" : "s")" }
 
     private static func figures(_ edge: GraphEdge, _ relation: GraphRelation) -> [Cell] {
         func moment(_ seconds: Int64?) -> Cell { .text(seconds.map { Timestamp(epochSeconds: $0).description }) }

@@ -104,7 +104,9 @@ struct ReadingPass {
                 ORDER BY started_at
                 """
         )
-        guard let first: Int64 = rows.first?["started_at"], let last: Int64 = rows.last?["started_at"] else { return nil }
+        guard let first: Int64 = rows.first?["started_at"], let last: Int64 = rows.last?["started_at"] else {
+            return nil
+        }
         let local = LocalDays(request.zone, first / 1000...last / 1000)
         var ended: Int64?
         for row in rows {

@@ -52,8 +52,8 @@ struct CoveragePass {
     func sources() throws -> CoverageResult<SourceCoverage> {
         var found = [SourceCoverage](repeating: SourceCoverage(source: GroupValue(value: nil)), count: limit)
         var delays = [[Int64]](repeating: [], count: limit)
-        var days = [Set<Int>](repeating: [], count: limit)
-        let local = localDays()
+        let (local, span) = localDays()
+        var days = [DocumentSet](repeating: DocumentSet(limit: span.count), count: limit)
         let articles = tables.articles
         scope.items.visit { article in
             let source = Int(articles.source[article])
@@ -61,7 +61,7 @@ struct CoveragePass {
             let published = articles.published[article]
             guard published != ColumnTables.noTime else { return }
             delays[source].append(articles.firstSeen[article] / 1000 - published)
-            days[source].insert(local.day(of: published))
+            days[source].insert(local.day(of: published) - span.lowerBound)
             found[source].firstPublished = min(found[source].firstPublished ?? published, published)
             found[source].lastPublished = max(found[source].lastPublished ?? published, published)
         }
@@ -69,11 +69,15 @@ struct CoveragePass {
         var stories = 0
         eachStory { told in
             stories += 1
+            if told.count == 1 {
+                found[told[0].source].stories += 1
+                found[told[0].source].alone += 1
+                return
+            }
             let first = told.compactMap(\.published).min()
             for (source, published) in told {
                 found[source].stories += 1
-                if told.count == 1 { found[source].alone += 1 }
-                guard told.count > 1, let published, let first else { continue }
+                guard let published, let first else { continue }
                 lags[source].append(published - first)
                 // Two that told at the same moment were both not before the other.
                 if published == first, told.count(where: { $0.published == first }) == 1 { found[source].first += 1 }
@@ -84,8 +88,11 @@ struct CoveragePass {
             found[source].delayOfMost = Selection.value(at: 0.9, of: &delays[source])
             found[source].lag = Selection.value(at: 0.5, of: &lags[source])
             found[source].days = days[source].count
-            let sorted = days[source].sorted()
-            found[source].longestSilence = zip(sorted, sorted.dropFirst()).map { $1 - $0 - 1 }.max() ?? 0
+            var last: Int?
+            days[source].visit { day in
+                found[source].longestSilence = max(found[source].longestSilence, last.map { day - $0 - 1 } ?? 0)
+                last = day
+            }
         }
         var result = CoverageResult<SourceCoverage>(articles: scope.items.count, stories: stories)
         result.asOf = try latest(readRuns(&found))
@@ -139,9 +146,17 @@ struct CoveragePass {
         return names
     }
 
-    private func localDays() -> LocalDays {
-        let dated = tables.articles.published.filter { $0 != ColumnTables.noTime }
-        return LocalDays(request.zone, (dated.min() ?? 0)...(dated.max() ?? 0))
+    /// The calendar of the zone, and the days that articles are of.
+    private func localDays() -> (LocalDays, ClosedRange<Int>) {
+        var first = Int64.max
+        var last = Int64.min
+        for moment in tables.articles.published where moment != ColumnTables.noTime {
+            first = min(first, moment)
+            last = max(last, moment)
+        }
+        if first > last { (first, last) = (0, 0) }
+        let local = LocalDays(request.zone, first...last)
+        return (local, local.day(of: first)...local.day(of: last))
     }
 
     /// Calls `body` with the sources that tell a story and when each first did, for every story in scope.
@@ -149,19 +164,22 @@ struct CoveragePass {
         let members = snapshot.views.articlesByStory(tables)
         let articles = tables.articles
         var told: [(source: Int, published: Int64?)] = []
-        for story in 0..<members.rowCount {
-            told.removeAll(keepingCapacity: true)
-            for member in members.values(story) where scope.items.contains(Int(member)) {
-                let source = Int(articles.source[Int(member)])
-                let moment = articles.published[Int(member)]
-                let published = moment == ColumnTables.noTime ? nil : moment
-                if let known = told.firstIndex(where: { $0.source == source }) {
-                    told[known].published = [told[known].published, published].compactMap(\.self).min()
-                } else {
-                    told.append((source, published))
+        members.withArrays { lists in
+            for story in 0..<members.rowCount {
+                told.removeAll(keepingCapacity: true)
+                for place in lists.places(story) where scope.items.contains(Int(lists.pool[place])) {
+                    let member = Int(lists.pool[place])
+                    let source = Int(articles.source[member])
+                    let moment = articles.published[member]
+                    let published = moment == ColumnTables.noTime ? nil : moment
+                    if let known = told.firstIndex(where: { $0.source == source }) {
+                        told[known].published = [told[known].published, published].compactMap(\.self).min()
+                    } else {
+                        told.append((source, published))
+                    }
                 }
+                if !told.isEmpty { body(told) }
             }
-            if !told.isEmpty { body(told) }
         }
     }
 

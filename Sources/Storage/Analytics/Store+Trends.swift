@@ -208,7 +208,9 @@ struct TrendPass {
         }.map { UInt32($0) }
         let now = together.pairs(among: members, minimum: request.minimum, top: .max)
         let before = TogetherEdges(snapshot, earlier).pairs(among: members, minimum: 1, top: .max)
-        let known = Dictionary(before.map { (PairTable.key($0.source, $0.target, tag: 0), $0.articles) }) { one, _ in one }
+        let known = Dictionary(before.map { (PairTable.key($0.source, $0.target, tag: 0), $0.articles) }) { one, _ in
+            one
+        }
         return best(
             now.compactMap { pair in
                 let past = known[PairTable.key(pair.source, pair.target, tag: 0)] ?? 0
@@ -247,11 +249,14 @@ struct TrendPass {
     private func firstPublished() -> [Double] {
         snapshot.views.sums("first published") {
             var first = [Double](repeating: .infinity, count: tables.entities.count)
-            for article in 0..<tables.articles.count where tables.articles.isLive[article] == 1 {
-                let published = tables.articles.published[article]
-                guard published != ColumnTables.noTime else { continue }
-                for entity in tables.articles.entities.values(article) {
-                    first[Int(entity)] = min(first[Int(entity)], Double(published))
+            tables.articles.entities.withArrays { lists in
+                for article in 0..<tables.articles.count where tables.articles.isLive[article] == 1 {
+                    let published = tables.articles.published[article]
+                    guard published != ColumnTables.noTime else { continue }
+                    for place in lists.places(article) {
+                        let entity = Int(lists.pool[place])
+                        if Double(published) < first[entity] { first[entity] = Double(published) }
+                    }
                 }
             }
             return first

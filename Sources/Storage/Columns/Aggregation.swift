@@ -169,51 +169,69 @@ struct Aggregation {
             }
             return
         }
-        let told = tables.events.articles
-        func visit(_ event: Int) {
-            guard tables.events.isLive[event] == 1 else { return }
-            let counted = told.values(event).filter { scope.reports.contains(Int($0)) }
-            guard !counted.isEmpty else { return }
-            body(event) { each in
-                var seen: Set<UInt64> = []
-                for article in counted {
-                    let pairs = slotValues(event, Int(article))
-                    for one in pairs.first {
-                        for two in pairs.second where seen.insert(UInt64(one) << 32 | UInt64(two)).inserted {
-                            each(one, two)
+        withValueReader { reader in
+            tables.events.articles.withArrays { told in
+                var seen: [UInt64] = []
+                func visit(_ event: Int) {
+                    guard tables.events.isLive[event] == 1 else { return }
+                    let places = told.places(event)
+                    let counted = places.count { scope.reports.contains(Int(told.pool[$0])) }
+                    guard counted > 0 else { return }
+                    body(event) { each in
+                        seen.removeAll(keepingCapacity: true)
+                        for place in places where scope.reports.contains(Int(told.pool[place])) {
+                            reader.visit(event, Int(told.pool[place])) { one, two in
+                                // Two reports of an event may have the same values.
+                                if counted > 1 || reader.mayRepeat {
+                                    let pair = UInt64(one) << 32 | UInt64(two)
+                                    if seen.contains(pair) { return }
+                                    seen.append(pair)
+                                }
+                                each(one, two)
+                            }
+                        }
+                    }
+                }
+                if let order {
+                    for event in order { visit(Int(event)) }
+                } else {
+                    for event in 0..<tables.events.count { visit(event) }
+                }
+            }
+        }
+    }
+
+    private func withValueReader(_ body: (EventValueReader) -> Void) {
+        let last = groups.count - 1
+        groups[0].withRaw { first in
+            groups[last].withRaw { second in
+                (eventGroups[0] ?? groups[0]).withRaw { ownFirst in
+                    (eventGroups[last] ?? groups[last]).withRaw { ownSecond in
+                        tables.articles.entities.withArrays { entities in
+                            func source(_ index: Int) -> EventValueReader.Source {
+                                if eventGroups[index] != nil { return .event }
+                                guard request.subject == .mentions, request.groups[index].isOfMentions else {
+                                    return .row
+                                }
+                                return request.groups[index] == .entity ? .entity : .entityType
+                            }
+                            body(
+                                EventValueReader(
+                                    first: source(0) == .event ? ownFirst : first,
+                                    second: source(last) == .event ? ownSecond : second,
+                                    firstSource: source(0),
+                                    secondSource: groups.count == 1 ? nil : source(last),
+                                    entities: entities,
+                                    types: tables.entities.type,
+                                    mentions: scope.mentions,
+                                    stories: request.subject == .stories ? tables.articles.story : nil
+                                )
+                            )
                         }
                     }
                 }
             }
         }
-        if let order {
-            for event in order { visit(Int(event)) }
-        } else {
-            for event in 0..<tables.events.count { visit(event) }
-        }
-    }
-
-    /// What an event that an article tells of has of each group: its own where the group is of events, else the
-    /// article's or story's.
-    private func slotValues(_ event: Int, _ article: Int) -> (first: [UInt32], second: [UInt32]) {
-        let row = request.subject == .stories ? Int(tables.articles.story[article]) : article
-        func values(_ index: Int) -> [UInt32] {
-            var found: [UInt32] = []
-            if let own = eventGroups[index] {
-                own.visit(event) { found.append($0) }
-            } else if request.subject == .mentions, request.groups[index].isOfMentions {
-                for entity in tables.articles.entities.values(article)
-                where scope.mentions.counts(entity, tables.entities.type) {
-                    let value = request.groups[index] == .entity ? entity : UInt32(tables.entities.type[Int(entity)])
-                    if !found.contains(value) { found.append(value) }
-                }
-                return found
-            } else {
-                groups[index].visit(row) { found.append($0) }
-            }
-            return found.isEmpty ? [UInt32(groups[index].limit)] : found
-        }
-        return (values(0), groups.count == 1 ? [0] : values(1))
     }
 
     // MARK: - Rows
@@ -292,7 +310,11 @@ struct Aggregation {
         var figures = AggregateFigures()
         eachEvent { event, eachSlot in
             var isOutside = false
-            eachSlot { one, two in isOutside = isOutside || !top.contains(slots.number(one, two)) }
+            eachSlot { one, two in
+                // An event without an object is in no row when the article has one from another event.
+                let slot = slots.number(one, two)
+                isOutside = isOutside || (counts[slot] > 0 && !top.contains(slot))
+            }
             guard isOutside else { return }
             let amount = amounts[event]
             figures.add(amount, isUnconverted: amount.isNaN && request.money.unconverted(event, tables) != nil)
@@ -313,7 +335,9 @@ struct Aggregation {
                     guard scope.mentions.counts(entity, tables.entities.type) else { continue }
                     func values(_ index: Int) -> [UInt32] {
                         if request.groups[index].isOfMentions {
-                            return [request.groups[index] == .entity ? entity : UInt32(tables.entities.type[Int(entity)])]
+                            return [
+                                request.groups[index] == .entity ? entity : UInt32(tables.entities.type[Int(entity)])
+                            ]
                         }
                         var found: [UInt32] = []
                         groups[index].visit(article) { found.append($0) }

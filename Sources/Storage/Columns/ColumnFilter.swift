@@ -93,9 +93,13 @@ struct ColumnFilter {
         if !filter.entityType.isEmpty {
             let include = typeMask(filter.entityType.include)
             let exclude = typeMask(filter.entityType.exclude)
-            keep(&set) { article in
-                let mask = articles.entities.values(article).reduce(0) { $0 | 1 << tables.entities.type[Int($1)] }
-                return (include == 0 || mask & include != 0) && mask & exclude == 0
+            let types = tables.entities.type
+            articles.entities.withArrays { lists in
+                keep(&set) { article in
+                    var mask = 0
+                    for place in lists.places(article) { mask |= 1 << Int(types[Int(lists.pool[place])]) }
+                    return (include == 0 || mask & include != 0) && mask & exclude == 0
+                }
             }
         }
         if let query = filter.query {
@@ -210,9 +214,13 @@ struct ColumnFilter {
         if !filter.entityType.isEmpty {
             let include = typeMask(filter.entityType.include)
             let exclude = typeMask(filter.entityType.exclude)
-            keep(&set) { event in
-                let mask = participants.values(event).reduce(0) { $0 | 1 << tables.entities.type[Int($1 >> 2)] }
-                return (include == 0 || mask & include != 0) && mask & exclude == 0
+            let types = tables.entities.type
+            participants.withArrays { lists in
+                keep(&set) { event in
+                    var mask = 0
+                    for place in lists.places(event) { mask |= 1 << Int(types[Int(lists.pool[place] >> 2)]) }
+                    return (include == 0 || mask & include != 0) && mask & exclude == 0
+                }
             }
         }
     }

@@ -126,11 +126,15 @@ extension ColumnTables {
             storyKeys.formUnion(
                 try Int64.fetchAll(
                     connection,
-                    sql: "SELECT DISTINCT story_key FROM article WHERE article_key IN (\(list)) AND story_key IS NOT NULL"
+                    sql:
+                        "SELECT DISTINCT story_key FROM article WHERE article_key IN (\(list)) AND story_key IS NOT NULL"
                 )
             )
             eventKeys.formUnion(
-                try Int64.fetchAll(connection, sql: "SELECT DISTINCT event_key FROM claim WHERE article_key IN (\(list))")
+                try Int64.fetchAll(
+                    connection,
+                    sql: "SELECT DISTINCT event_key FROM claim WHERE article_key IN (\(list))"
+                )
             )
         }
         storyKeys.remove(0)

@@ -112,33 +112,38 @@ struct GroupBuilder {
 
     /// The entities of events whose packed participation is wanted, each once.
     private func participants(where isWanted: (UInt32) -> Bool) -> GroupView {
-        let events = tables.events
-        var lists = ListColumn()
-        lists.grow(to: events.count)
-        for event in 0..<events.count {
-            for packed in events.participants.values(event) where isWanted(packed) {
-                let entity = packed >> 2
-                if !lists.contains(entity, at: event) { lists.append(entity, to: event) }
+        var builder = ListBuilder(rows: tables.events.count)
+        tables.events.participants.withArrays { lists in
+            for event in 0..<tables.events.count {
+                for place in lists.places(event) where isWanted(lists.pool[place]) {
+                    let entity = lists.pool[place] >> 2
+                    if !builder.row.contains(entity) { builder.add(entity) }
+                }
+                builder.endRow()
             }
         }
-        return GroupView(values: .lists(lists), limit: tables.entities.count, naming: .entity)
+        return GroupView(values: .lists(builder.column), limit: tables.entities.count, naming: .entity)
     }
 
     /// The types of the entities in a view.
     private func types(of view: GroupView, _ count: Int) -> GroupView {
-        var lists = ListColumn()
-        lists.grow(to: count)
-        for row in 0..<count {
-            var seen = 0
-            view.visit(row) { entity in
-                let type = UInt32(tables.entities.type[Int(entity)])
-                guard seen & 1 << type == 0 else { return }
-                seen |= 1 << type
-                lists.append(type, to: row)
+        var builder = ListBuilder(rows: count)
+        let type = tables.entities.type
+        view.withRaw { group in
+            for row in 0..<count {
+                var seen = 0
+                group.visit(row) { entity in
+                    guard entity != group.null else { return }
+                    let bit = 1 << Int(type[Int(entity)])
+                    guard seen & bit == 0 else { return }
+                    seen |= bit
+                    builder.add(UInt32(type[Int(entity)]))
+                }
+                builder.endRow()
             }
         }
         let names = EntityType.allCases.map(\.rawValue)
-        return GroupView(values: .lists(lists), limit: names.count, naming: .words(names))
+        return GroupView(values: .lists(builder.column), limit: names.count, naming: .words(names))
     }
 
     private func periods(_ interval: CalendarInterval, days: [Int32]) -> GroupView {

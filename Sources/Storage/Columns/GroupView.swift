@@ -36,20 +36,26 @@ struct GroupView: Sendable {
 
     /// The distinct values that the rows listed in `column` have together, for each row of it.
     func united(over column: ListColumn) -> GroupView {
-        var result = ListColumn()
-        result.grow(to: column.rowCount)
-        var stamps = [UInt32](repeating: 0, count: limit)
-        for row in 0..<column.rowCount {
-            let stamp = UInt32(row + 1)
-            for member in column.values(row) {
-                visit(Int(member)) { value in
-                    guard stamps[Int(value)] != stamp else { return }
-                    stamps[Int(value)] = stamp
-                    result.append(value, to: row)
+        var builder = ListBuilder(rows: column.rowCount)
+        var stamps = [UInt32](repeating: 0, count: limit + 1)
+        withRaw { group in
+            column.withArrays { members in
+                for row in 0..<column.rowCount {
+                    let stamp = UInt32(row + 1)
+                    // No value is not one of the values.
+                    stamps[limit] = stamp
+                    for place in members.places(row) {
+                        group.visit(Int(members.pool[place])) { value in
+                            guard stamps[Int(value)] != stamp else { return }
+                            stamps[Int(value)] = stamp
+                            builder.add(value)
+                        }
+                    }
+                    builder.endRow()
                 }
             }
         }
-        return GroupView(values: .lists(result), limit: limit, naming: naming)
+        return GroupView(values: .lists(builder.column), limit: limit, naming: naming)
     }
 }
 

@@ -13,6 +13,14 @@ struct ListColumn: Sendable {
         self.keepsWeights = keepsWeights
     }
 
+    /// What a ``ListBuilder`` made.
+    fileprivate init(starts: [UInt32], counts: [UInt32], pool: [UInt32]) {
+        self.init()
+        self.starts = starts
+        self.counts = counts
+        self.pool = pool
+    }
+
     var rowCount: Int { starts.count }
     var byteCount: Int { starts.capacity * 4 + counts.capacity * 4 + pool.capacity * 4 + weights.capacity * 2 }
 
@@ -137,4 +145,32 @@ struct ListView {
         let start = Int(starts[row])
         return start..<start + Int(counts[row])
     }
+}
+
+/// Makes a ``ListColumn`` row by row.
+struct ListBuilder {
+    private var starts: [UInt32] = []
+    private var counts: [UInt32] = []
+    private var pool: [UInt32] = []
+    private var start = 0
+
+    init(rows: Int) {
+        starts.reserveCapacity(rows)
+        counts.reserveCapacity(rows)
+        pool.reserveCapacity(rows)
+    }
+
+    /// The values of the row that is being made.
+    var row: ArraySlice<UInt32> { pool[start...] }
+
+    @inline(__always)
+    mutating func add(_ value: UInt32) { pool.append(value) }
+
+    mutating func endRow() {
+        starts.append(UInt32(start))
+        counts.append(UInt32(pool.count - start))
+        start = pool.count
+    }
+
+    var column: ListColumn { ListColumn(starts: starts, counts: counts, pool: pool) }
 }

@@ -95,7 +95,9 @@ struct SlotCounts<Value: BitwiseCopyable> {
     subscript(slot: Int) -> Value {
         @inline(__always) get { slot < values.count ? values[slot] : initial }
         @inline(__always) set {
-            if slot >= values.count { values.append(contentsOf: repeatElement(initial, count: slot + 1 - values.count)) }
+            if slot >= values.count {
+                values.append(contentsOf: repeatElement(initial, count: slot + 1 - values.count))
+            }
             values[slot] = newValue
         }
     }
@@ -108,7 +110,9 @@ enum Largest {
         of candidates: [Element],
         by precedes: (Element, Element) -> Bool
     ) -> [Element] {
-        guard candidates.count > count * 2, count > 0 else { return Array(candidates.sorted(by: precedes).prefix(count)) }
+        guard candidates.count / 2 > count, count > 0 else {
+            return Array(candidates.sorted(by: precedes).prefix(count))
+        }
         // A heap whose root is the last of the best so far.
         var heap = Array(candidates.prefix(count)).sorted { precedes($1, $0) }
         for candidate in candidates.dropFirst(count) where precedes(candidate, heap[0]) {
@@ -116,7 +120,8 @@ enum Largest {
             var parent = 0
             while true {
                 var worst = parent
-                for child in [2 * parent + 1, 2 * parent + 2] where child < heap.count && precedes(heap[worst], heap[child]) {
+                for child in [2 * parent + 1, 2 * parent + 2]
+                where child < heap.count && precedes(heap[worst], heap[child]) {
                     worst = child
                 }
                 if worst == parent { break }

@@ -232,7 +232,8 @@ struct GraphPass {
         var ids: [UInt32: String] = [:]
         for start in stride(from: 0, to: keys.count, by: 2000) {
             let list = FilterClause.list(keys[start..<min(keys.count, start + 2000)].map(Int64.init))
-            for row in try Row.fetchAll(connection, sql: "SELECT event_key, id FROM event WHERE event_key IN (\(list))") {
+            for row in try Row.fetchAll(connection, sql: "SELECT event_key, id FROM event WHERE event_key IN (\(list))")
+            {
                 ids[UInt32(clamping: row[0] as Int64)] = row[1]
             }
         }

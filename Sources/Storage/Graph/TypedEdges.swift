@@ -21,7 +21,9 @@ struct TypedEdges {
     init(_ tables: ColumnTables, relations: Set<GraphRelation>) {
         self.tables = tables
         self.relations = relations
-        relationOfType = tables.eventTypes.words.map { EventType(rawValue: $0).map(GraphRelation.relation) ?? .actsWith }
+        relationOfType = tables.eventTypes.words.map {
+            EventType(rawValue: $0).map(GraphRelation.relation) ?? .actsWith
+        }
         table = PairTable()
     }
 

@@ -239,7 +239,8 @@ enum RandomFilter {
             case 8 where !sources.isEmpty: filter.source = field([random.pick(sources)], random)
             case 9: filter.language = field([random.pick(["en", "de", "zh-Hant-TW", "fr"])], random)
             case 10:
-                filter.publishedFrom = Timestamp("2025-0\(Int.random(in: 1...9, using: &random.random))-01")?.sortSeconds
+                filter.publishedFrom =
+                    Timestamp("2025-0\(Int.random(in: 1...9, using: &random.random))-01")?.sortSeconds
                 if random.chance(0.5) { filter.publishedUntil = Timestamp("2025-08-15T10:00:00Z")?.sortSeconds }
             case 11:
                 filter.occurredFrom = CalendarDay("2025-11-26")

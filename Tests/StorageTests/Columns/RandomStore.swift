@@ -74,7 +74,8 @@ final class RandomStore {
     private func article(_ url: String) -> Article {
         let published: String? =
             chance(0.1)
-            ? nil : chance(0.3) ? pick(RandomStore.times) : "2025-0\(Int.random(in: 1...9, using: &random))-1\(number % 10)"
+            ? nil
+            : chance(0.3) ? pick(RandomStore.times) : "2025-0\(Int.random(in: 1...9, using: &random))-1\(number % 10)"
         var article = makeArticle(
             title: chance(0.5) ? "Report \(number)" : nil,
             body: "Number \(number) tells of \(number % 3 == 0 ? "rockets" : "radars").",
@@ -165,7 +166,13 @@ final class RandomStore {
             let target = isApart ? try session.createStory(for: known.key, articleID: draft.id) : story
             for index in content.events.indices {
                 derived.insert(
-                    try session.addClaim(ofEvent: index, in: draft, articleKey: known.key, eventKey: nil, storyKey: target)
+                    try session.addClaim(
+                        ofEvent: index,
+                        in: draft,
+                        articleKey: known.key,
+                        eventKey: nil,
+                        storyKey: target
+                    )
                 )
             }
             for event in derived.sorted() { try session.deriveEvent(event) }

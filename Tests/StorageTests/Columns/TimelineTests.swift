@@ -103,7 +103,11 @@ struct TimelineTests {
         let rows = try fixture.store.timeline(request).rows
         #expect(rows.first { $0.value == 1 }?.time.description == "2025-03-31")
         request.interval = .week
-        #expect(try fixture.store.timeline(request).rows.map { CalendarInterval.week.label($0.time) } == ["2025-W13", "2025-W14"])
+        #expect(
+            try fixture.store.timeline(request).rows.map { CalendarInterval.week.label($0.time) } == [
+                "2025-W13", "2025-W14",
+            ]
+        )
         #expect(try fixture.store.timeline(request).rows.map(\.value) == [0, 1])
     }
 
