@@ -53,6 +53,17 @@ class Client:
         return took, whole[:size]
 
 
+def processor(pid):
+    """Seconds that the threads of a process have run, to the nanosecond."""
+    total = 0
+    for task in os.listdir(f"/proc/{pid}/task"):
+        try:
+            total += int(open(f"/proc/{pid}/task/{task}/schedstat").read().split()[0])
+        except OSError:
+            pass
+    return total / 1e9
+
+
 class Server:
     def __init__(self, program, database, environment=None):
         root = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
@@ -65,14 +76,7 @@ class Server:
         self.begin = begin
 
     def processor(self):
-        """Seconds that the server's threads have run, to the nanosecond."""
-        total = 0
-        for task in os.listdir(f"/proc/{self.process.pid}/task"):
-            try:
-                total += int(open(f"/proc/{self.process.pid}/task/{task}/schedstat").read().split()[0])
-            except OSError:
-                pass
-        return total / 1e9
+        return processor(self.process.pid)
 
     def memory(self):
         fields = dict(l.split(":", 1) for l in open(f"/proc/{self.process.pid}/status") if ":" in l)
@@ -495,9 +499,15 @@ def against_datasette(options, store, server, words):
         ours = [f"/v1/search?q={w}&facets=source,event_type&limit=20" for w in words]
         result = {}
         for connections in (1, 4):
-            mine = requests_a_second((server.port, ours), connections)
-            peer = requests_a_second((port, theirs), connections)
-            result[f"c={connections}"] = {"parallax": mine, "datasette": peer, "ratio": mine / peer}
+            row = {}
+            for name, where, pid in (("parallax", (server.port, ours), server.process.pid),
+                                     ("datasette", (port, theirs), process.pid)):
+                begin, seconds_ = processor(pid), 8
+                row[name] = requests_a_second(where, connections, seconds_)
+                row[name + " processor ms"] = (processor(pid) - begin) / (row[name] * seconds_) * 1e3
+            row["ratio"] = row["parallax"] / row["datasette"]
+            row["ratio of processor time"] = row["datasette processor ms"] / row["parallax processor ms"]
+            result[f"c={connections}"] = row
         return result
     finally:
         process.terminate()
@@ -521,6 +531,7 @@ def main():
     parser.add_argument("--json")
     options = parser.parse_args()
     skipped = set(options.skip.split(","))
+    options.work, options.database = os.path.abspath(options.work), os.path.abspath(options.database)
     os.makedirs(options.work, exist_ok=True)
     store = read_store(options.database)
     fts = Raw(options, store)

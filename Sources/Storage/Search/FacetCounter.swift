@@ -79,7 +79,8 @@ struct FacetCounter {
     private func entityRows(_ keys: [Int]) throws -> [Int: Row] {
         let rows = try Row.fetchAll(
             connection.cachedStatement(
-                sql: "SELECT entity_key, id, name, type FROM entity WHERE entity_key IN (SELECT value FROM json_each(?))"
+                sql:
+                    "SELECT entity_key, id, name, type FROM entity WHERE entity_key IN (SELECT value FROM json_each(?))"
             ),
             arguments: ["[" + keys.map(String.init).joined(separator: ",") + "]"]
         )
