@@ -525,7 +525,7 @@ def main():
     parser.add_argument("--peer-rounds", type=int, default=2)
     parser.add_argument("--own-index", action="store_true", help="ask the store's own FTS5 index instead of building one")
     parser.add_argument("--skip", default="")
-    parser.add_argument("--only", default="", help="classes to measure, separated by commas")
+    parser.add_argument("--only", default="", help="classes to measure, separated by semicolons")
     parser.add_argument("--ingest", help="NDJSON that is posted while searching, on a copy of the store")
     parser.add_argument("--keep", action="store_true", help="do not throw the kept columns away to measure a start without")
     parser.add_argument("--json")
@@ -550,7 +550,7 @@ def main():
         found["start"] = restart(options, word)
         print("start", json.dumps(found["start"]))
     if options.only:
-        classes = {k: v for k, v in classes.items() if k in options.only.split(",")}
+        classes = {k: v for k, v in classes.items() if k in options.only.split(";")}
     server = Server(options.program, options.database)
     try:
         client = Client(server.port)
