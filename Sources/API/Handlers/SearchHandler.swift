@@ -29,6 +29,7 @@ extension Service {
             search.after = try SearchCursorText.decode(cursor, binding: binding)
         }
         let shape = try SearchHitShape(parameters, isFolding: search.isFolding)
+        search.isMarking = shape.needsHighlights
         let found = try store.search(search)
         let next = found.next.map { SearchCursorText.encode($0, binding: binding) }
         var writer = JSONWriter(reserving: found.hits.count * 1024 + 256)

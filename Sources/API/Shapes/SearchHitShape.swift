@@ -26,6 +26,9 @@ struct SearchHitShape {
         self.wanted = wanted
     }
 
+    /// Whether anything of it shows where the query's words stand.
+    var needsHighlights: Bool { !wanted.isDisjoint(with: ["snippet", "snippet_html", "highlights"]) }
+
     func write(_ hit: SearchHit, to writer: inout JSONWriter) {
         writer.object { writer in
             for field in fields {
@@ -35,7 +38,7 @@ struct SearchHitShape {
             if wanted.contains("score") {
                 writer.member("score", hit.score.map { ($0 * 10_000).rounded() / 10_000 })
             }
-            if wanted.contains("snippet") || wanted.contains("snippet_html") || wanted.contains("highlights") {
+            if needsHighlights {
                 write(Snippet(of: hit.article.analyzedText, highlights: hit.highlights), to: &writer)
             }
             if wanted.contains("other_report_count") {

@@ -45,29 +45,63 @@ struct FacetCounter {
     }
 
     private func entities(_ facet: SearchFacet, _ counts: [Int32], _ top: Int) throws -> FacetCounts {
+        if facet == .entity {
+            let best = FacetCounter.highest(counts, top)
+            let rows = try entityRows(best.map(\.key))
+            return FacetCounts(
+                facet: facet,
+                values: best.compactMap { key, count in
+                    rows[key].map { FacetCounts.Value(value: $0[1], label: $0[2], count: count) }
+                },
+                distinct: counts.reduce(0) { $0 + ($1 > 0 ? 1 : 0) }
+            )
+        }
+        // The number of values of a type is known only when all of them are looked up.
         let all = ordered(counts)
         var values: [FacetCounts.Value] = []
-        var distinct = facet == .entity ? all.count : 0
+        var distinct = 0
         let batch = 2000
         for start in stride(from: 0, to: all.count, by: batch) {
             let part = all[start..<min(all.count, start + batch)]
-            // The number of values of a type is known only when all of them are looked up.
-            if facet == .entity, values.count >= top { break }
-            let rows = try Row.fetchAll(
-                connection,
-                sql: "SELECT entity_key, id, name, type FROM entity WHERE entity_key IN "
-                    + "(\(part.map { String($0.key) }.joined(separator: ", ")))"
-            )
-            let byKey = Dictionary(rows.map { (Int($0[0] as Int64), $0) }, uniquingKeysWith: { first, _ in first })
+            let rows = try entityRows(part.map(\.key))
             for (key, count) in part {
-                guard let row = byKey[key], facet == .entity || row[3] == facet.rawValue else { continue }
-                if facet != .entity { distinct += 1 }
+                guard let row = rows[key], row[3] == facet.rawValue else { continue }
+                distinct += 1
                 if values.count < top {
                     values.append(FacetCounts.Value(value: row[1], label: row[2], count: count))
                 }
             }
         }
         return FacetCounts(facet: facet, values: values, distinct: distinct)
+    }
+
+    /// Key, id, name and type of entities, by key.
+    private func entityRows(_ keys: [Int]) throws -> [Int: Row] {
+        let rows = try Row.fetchAll(
+            connection.cachedStatement(
+                sql:
+                    "SELECT entity_key, id, name, type FROM entity WHERE entity_key IN (SELECT value FROM json_each(?))"
+            ),
+            arguments: ["[" + keys.map(String.init).joined(separator: ",") + "]"]
+        )
+        return Dictionary(rows.map { (Int($0[0] as Int64), $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The keys with the most, the lower key first among equals: sorting all of them takes longer than counting.
+    static func highest(_ counts: [Int32], _ top: Int) -> [(key: Int, count: Int)] {
+        var best: [(key: Int, count: Int32)] = []
+        for (key, count) in counts.enumerated() where count > 0 {
+            if best.count == top, let last = best.last, count <= last.count { continue }
+            var low = 0
+            var high = best.count
+            while low < high {
+                let middle = (low + high) >> 1
+                if best[middle].count >= count { low = middle + 1 } else { high = middle }
+            }
+            best.insert((key, count), at: low)
+            if best.count > top { best.removeLast() }
+        }
+        return best.map { ($0.key, Int($0.count)) }
     }
 
     private func sources(_ counts: [Int32], _ top: Int) throws -> FacetCounts {

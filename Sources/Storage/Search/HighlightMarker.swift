@@ -25,7 +25,10 @@ struct HighlightMarker {
         for term in terms {
             var isPrefix = false
             if case .prefix = term.shape { isPrefix = true }
-            for word in term.words.flatMap({ [$0] + SearchWords.apart($0) }) {
+            // What was typed with a hyphen may stand glued in the text.
+            var words = term.words
+            if case .compound(let pieces) = term.shape { words.append(pieces.joined()) }
+            for word in words.flatMap({ [$0] + SearchWords.apart($0) }) {
                 if word.unicodeScalars.contains(where: IndexSpellings.isCJK) {
                     pairs.insert(Array(word.utf8))
                     continue

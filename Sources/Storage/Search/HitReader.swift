@@ -8,6 +8,8 @@ struct HitReader {
     /// Entities that the query names: where an article mentions them, by whichever name, is marked as well.
     var entities: [Int64] = []
     let isFolding: Bool
+    /// Whether highlights are looked for.
+    var isMarking = true
 
     /// - Parameters:
     ///   - score: what is shown for a position's value.
@@ -24,7 +26,7 @@ struct HitReader {
         while let row = try cursor.next() { rows.append(Store.article(row)) }
         let articles = Dictionary(rows.map { (Int($0.key), $0) }, uniquingKeysWith: { first, _ in first })
         let marker = HighlightMarker(terms)
-        let mentioned = try mentions(in: positions)
+        let mentioned = isMarking ? try mentions(in: positions) : [:]
         let folded = isFolding ? try FoldedReports.read(of: rows, connection) : [:]
         return positions.compactMap { position in
             guard let article = articles[position.document] else { return nil }
@@ -32,7 +34,8 @@ struct HitReader {
             return SearchHit(
                 article: article,
                 score: score(position.value),
-                highlights: HitReader.joined(marker.spans(in: article.analyzedText), mentioned[position.document] ?? []),
+                highlights: isMarking
+                    ? HitReader.joined(marker.spans(in: article.analyzedText), mentioned[position.document] ?? []) : [],
                 otherReports: others?.reports ?? [],
                 otherReportCount: others?.count ?? 0
             )
@@ -88,20 +91,25 @@ struct FoldedReports {
 
     /// By the key of the article that is shown.
     static func read(of articles: [ArticleRow], _ connection: Database) throws -> [Int64: FoldedReports] {
+        let count = try connection.cachedStatement(
+            sql: "SELECT story_key, report_count FROM story WHERE id = ?"
+        )
+        // In the order of the index of stories: no report beyond those shown is looked at.
         let statement = try connection.cachedStatement(
             sql: """
-                SELECT a.id, a.title, s.name AS source, a.published, a.url,
-                    (SELECT count(*) FROM article b WHERE b.story_key = st.story_key AND b.deleted_at IS NULL) AS reports
-                FROM story st JOIN article a ON a.story_key = st.story_key LEFT JOIN source s USING (source_key)
-                WHERE st.id = ? AND a.article_key <> ? AND a.deleted_at IS NULL
+                SELECT a.id, a.title, s.name AS source, a.published, a.url
+                FROM article a LEFT JOIN source s USING (source_key)
+                WHERE a.story_key = ? AND a.article_key <> ? AND a.deleted_at IS NULL
                 ORDER BY a.published_seconds DESC, a.article_key DESC LIMIT \(shown)
                 """
         )
         var folded: [Int64: FoldedReports] = [:]
         for article in articles {
-            guard let story = article.storyID else { continue }
-            let rows = try Row.fetchAll(statement, arguments: [story, article.key])
-            guard let first = rows.first else { continue }
+            guard let id = article.storyID, let story = try Row.fetchOne(count, arguments: [id]) else { continue }
+            let reports: Int = story[1]
+            guard reports > 1 else { continue }
+            let rows = try Row.fetchAll(statement, arguments: [story[0] as Int64, article.key])
+            guard !rows.isEmpty else { continue }
             folded[article.key] = FoldedReports(
                 reports: rows.map { row in
                     OtherReport(
@@ -112,7 +120,7 @@ struct FoldedReports {
                         url: row["url"]
                     )
                 },
-                count: (first["reports"] as Int) - 1
+                count: max(rows.count, reports - 1)
             )
         }
         return folded

@@ -24,6 +24,8 @@ final class SearchIndex: Sendable {
     }
 
     private let state = Mutex(SearchState())
+    /// Held while a facet is read from the start.
+    private let facetReading = Mutex(())
     let configuration: SearchConfiguration
     /// Where columns are kept between two starts; nil: nowhere.
     let filePath: String?
@@ -147,15 +149,18 @@ final class SearchIndex: Sendable {
             return (known, state.columns.limit, isPresent)
         }
         if let known { return known }
-        var column = FacetColumn(kind)
-        try column.load(upTo: limit, connection)
-        // A reader of the past does not see all articles below the limit: what it reads is for itself.
-        guard isPresent else { return column }
-        state.withLock { state in
-            if let other = state.facets[kind], other.sequence >= present, !other.column.isWorn { return }
-            state.facets[kind] = SearchState.Facet(column: column, sequence: present)
+        // One at a time: who waits finds it read.
+        return try facetReading.withLock { _ in
+            let other = state.withLock { $0.facets[kind] }
+            if let other, other.sequence >= present, !other.column.isWorn { return other.column }
+            var column = FacetColumn(kind)
+            try column.load(upTo: limit, connection)
+            // A reader of the past does not see all articles below the limit: what it reads is for itself.
+            if isPresent {
+                state.withLock { $0.facets[kind] = SearchState.Facet(column: column, sequence: present) }
+            }
+            return column
         }
-        return column
     }
 
     // MARK: - Keeping up

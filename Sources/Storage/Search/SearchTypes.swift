@@ -52,6 +52,8 @@ public struct SearchRequest: Sendable {
     public var limit = 20
     public var after: SearchCursor?
     public var facets: [SearchFacet] = []
+    /// Whether hits carry highlights.
+    public var isMarking = true
     /// Values of each facet at most.
     public var facetValues = 10
 

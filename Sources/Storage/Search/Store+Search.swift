@@ -306,7 +306,8 @@ struct Search {
             connection: connection,
             terms: clauses.flatMap(\.terms),
             entities: entities,
-            isFolding: request.isFolding
+            isFolding: request.isFolding,
+            isMarking: request.isMarking
         ).read(positions) { value in
             isRanked ? (value >= Search.allWordsBonus ? value - Search.allWordsBonus : value) : nil
         }

@@ -51,7 +51,11 @@ struct SearchTests {
             entities: [entity]
         )
         #expect(try search("UMT").hits.first?.highlights == [TextSpan(start: 9, end: 39)])
-        #expect(try search("UMT grew").hits.first?.highlights == [TextSpan(start: 9, end: 39), TextSpan(start: 41, end: 45)])
+        #expect(
+            try search("UMT grew").hits.first?.highlights == [
+                TextSpan(start: 9, end: 39), TextSpan(start: 41, end: 45),
+            ]
+        )
     }
 
     @Test(arguments: [
