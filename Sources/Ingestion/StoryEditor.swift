@@ -15,6 +15,9 @@ public struct StoryEditor: Sendable {
     /// confirm apart is more likely two, and merging reads all of them.
     private static let mergeableReports = 100
 
+    /// Stored texts that a new one is compared with word by word.
+    private static let comparedTexts = 8
+
     public init() {}
 
     // MARK: - As articles arrive
@@ -232,6 +235,12 @@ public struct StoryEditor: Sendable {
             window: StoryMatcher.window,
             excluding: report.articleKey
         )
+        // Texts are read only of those that are most like this one: phrases that every text has may share a band, too.
+        let twins = Set(
+            stored.filter { $0.sharedBands > 0 }
+                .sorted { ($0.sharedBands, $1.articleKey) > ($1.sharedBands, $0.articleKey) }
+                .prefix(StoryEditor.comparedTexts).map(\.articleKey)
+        )
         let candidates = try stored.compactMap { candidate -> StoryMatcher.Candidate? in
             guard let profile = try profile(of: candidate, session) else { return nil }
             return StoryMatcher.Candidate(
@@ -239,7 +248,7 @@ public struct StoryEditor: Sendable {
                 storyKey: candidate.storyKey,
                 isCopy: candidate.isCopy,
                 profile: profile,
-                sharesSignature: candidate.sharedBands > 0
+                sharesSignature: twins.contains(candidate.articleKey)
             )
         }
         return (candidates, density)

@@ -196,10 +196,21 @@ extension ReportProfile {
             expected *= max(now, ever)
         }
         if facts.sharesDay { expected *= 0.5 }
+        if tellsOtherKinds(than: other) { expected *= 20 }
         if facts.sharesEvent { expected *= 0.2 }
-        if facts.sharesAmount { expected *= 0.02 }
+        if !Set(sums).isDisjoint(with: other.sums) {
+            expected *= 0.02
+        } else if facts.sharesAmount {
+            expected *= 0.15
+        }
         if similarity > 0.15 { expected *= exp(-20 * (similarity - 0.15)) }
         return expected
+    }
+
+    /// Whether each tells of events, and of none of the other's kinds.
+    private func tellsOtherKinds(than other: ReportProfile) -> Bool {
+        !events.isEmpty && !other.events.isEmpty
+            && Set(events.map(\.type)).isDisjoint(with: other.events.map(\.type))
     }
 
     /// How likely a report is to name what `naming` of `articles` name; this report itself is one of them.

@@ -12,7 +12,7 @@ public struct StoreConfiguration: Sendable, Equatable {
     /// over the indexes.
     public var writerCacheKiB = 262_144
     /// Size of the write-ahead log, in MiB, from which it is brought into the database file.
-    public var checkpointMiB = 64
+    public var checkpointMiB = 256
     /// How long a writer waits for another process's lock, in seconds.
     public var busyTimeoutSeconds = 10.0
     /// Documents larger than this are recorded without their bytes.

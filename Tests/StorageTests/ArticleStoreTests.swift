@@ -180,4 +180,39 @@ struct ArticleStoreTests {
         filter.query = text
         return try store.search(SearchRequest(filter)).hits.map(\.article.id)
     }
+
+    @Test func `a changed and a deleted article leave no signature behind`() throws {
+        var draft = fixture.draft(makeArticle(body: "First text.", url: "https://a.example/1"))
+        draft.signature = [1, -2]
+        let key = try store.write { try $0.insert(draft, sourceKey: nil, documentKey: nil) }
+        func found(_ band: Int64) throws -> Bool {
+            try store.look { try !$0.articles(sharingSignature: [band], sourceKey: nil).isEmpty }
+        }
+        #expect(try found(1) && found(-2))
+        var changed = fixture.draft(makeArticle(body: "Second text.", url: "https://a.example/1"))
+        changed.signature = [3]
+        try store.write { session in
+            let known = try #require(try session.articles(withIdentities: draft.identities).first.flatMap { $0 })
+            #expect(known.key == key)
+            try session.update(known, to: changed, documentKey: nil)
+        }
+        #expect(try !found(1) && !found(-2) && found(3))
+        _ = try store.write { try $0.delete(articleID: changed.id) }
+        #expect(try !found(3))
+    }
+
+    @Test func `an entity's count follows its articles within and across transactions`() throws {
+        let saab = makeEntity("Saab")
+        func count() throws -> Int? { try store.entity(id: "ent_saab")?.articleCount }
+        let drafts = (1...3).map {
+            fixture.draft(makeArticle(body: "Text \($0)", url: "https://a.example/\($0)"), [saab])
+        }
+        try store.write { session in
+            for draft in drafts { _ = try session.insert(draft, sourceKey: nil, documentKey: nil) }
+            _ = try session.delete(articleID: drafts[0].id)
+        }
+        #expect(try count() == 2)
+        _ = try store.write { try $0.delete(articleID: drafts[1].id) }
+        #expect(try count() == 1)
+    }
 }

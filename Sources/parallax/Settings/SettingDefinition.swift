@@ -84,7 +84,7 @@ struct SettingDefinition: Sendable {
         .init("storage.readers", .integer(1...64), "4"),
         .init("storage.cache_kib", .integer(1024...16_777_216), "65536"),
         .init("storage.writer_cache_kib", .integer(1024...16_777_216), "262144"),
-        .init("storage.checkpoint_mib", .integer(1...4096), "64"),
+        .init("storage.checkpoint_mib", .integer(1...4096), "256"),
         .init("storage.busy_timeout_seconds", .number(0...3600), "10"),
         .init("storage.kept_document_bytes", .integer(0...(1 << 30)), "16777216"),
         .init("parsing.document_bytes", .integer(1024...(1 << 40)), "67108864"),
