@@ -9,8 +9,9 @@ RUN apt-get update \
     && apt-get install -y --no-install-recommends libcurl4-openssl-dev libsqlite3-dev libxml2-dev zlib1g-dev \
     && rm -rf /var/lib/apt/lists/*
 WORKDIR /src
-# Dependencies first: they change seldom, and this layer is kept while they don't.
+# The packages first: they change seldom, and this layer is kept while the manifest does.
 COPY Package.swift ./
+RUN swift package resolve
 COPY Migrations ./Migrations
 COPY Sources ./Sources
 COPY Tests ./Tests
