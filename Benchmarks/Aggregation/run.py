@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Aggregation over HTTP beside DuckDB over the same tables, query by query in one run.
 
-    run.py DATABASE PROGRAM [--rounds 20] [--duckdb FILE]
+    run.py DATABASE PROGRAM [--rounds 20] [--duckdb FILE] [--only NAME]
 
 DATABASE is a store that `parallax ingest` filled, PROGRAM the release build. DuckDB (pip install duckdb) gets the tables
 once, into FILE (beside the database unless said otherwise), and works in this process with as many threads as there are
@@ -161,6 +161,7 @@ def main():
     arguments.add_argument("program")
     arguments.add_argument("--rounds", type=int, default=20)
     arguments.add_argument("--duckdb")
+    arguments.add_argument("--only", default="", help="questions whose name holds this")
     options = arguments.parse_args()
     path = options.duckdb or options.database + ".duckdb"
     is_new = not os.path.exists(path)
@@ -176,6 +177,7 @@ def main():
     print(f"{'question':34} {'filters':>7} | {'Parallax p50':>12} {'p95':>7} | {'DuckDB p50':>10} {'p95':>7} | ratio | CPU ms, each | ratio")
     slower = 0
     for name, make, check in cases():
+        if options.only not in name: continue
         for is_filtered in (False, True):
             drawn = filters.draw()
             if is_filtered and make(drawn, drawn) == make(None, drawn): continue

@@ -249,8 +249,16 @@ struct Aggregation {
         var figures = AggregateFigures()
         if money != nil { figures = restOfMoney(without: top) }
         var slots = slots
-        func isOutside(_ one: UInt32, _ two: UInt32) -> Bool { !top.contains(slots.number(one, two)) }
-        if request.subject == .mentions {
+        var isTop = [Bool](repeating: false, count: slots.count)
+        for slot in top where slot < isTop.count { isTop[slot] = true }
+        func isOutside(_ one: UInt32, _ two: UInt32) -> Bool {
+            let slot = slots.number(one, two)
+            return slot >= isTop.count || !isTop[slot]
+        }
+        if request.subject == .mentions, request.groups.allSatisfy(\.isOfMentions) {
+            // Each mention is in one row.
+            figures.count = top.reduce(total.count) { $0 - Int(counts[$1]) }
+        } else if request.subject == .mentions {
             figures.count = restOfMentions(isOutside)
         } else {
             groups[0].withRaw { first in
