@@ -39,6 +39,12 @@ extension EventReader {
             candidate.type = companies.count > 1 ? .partnership : .contract
             if companies.count > 1 { candidate.actors = companies.count == agents.count ? agents : companies }
             if companies.count == 1 { for company in companies { candidate.add(company, as: .counterparty) } }
+        case .investment:
+            // "Lockheed is investing in the California firm": not in itself, in the other of the pair told before.
+            guard candidate.actors.count == 1, candidate.actors == candidate.counterparties,
+                let group = view.group(before: clause.main), group.contains(candidate.actors[0])
+            else { break }
+            candidate.actors = group.filter { $0 != candidate.counterparties[0] && view.isCompany($0) }
         case .launch, .test:
             guard clause.object >= 0 || clause.subject >= 0 else { break }
             let told = clause.object >= 0 ? clause.object : clause.subject
@@ -84,8 +90,19 @@ extension EventReader {
         return treaty
     }
 
+    private static let backlog: WordKey = "backlog"
+
     /// "set out plans to station more troops": the event is what is planned, not that there is a plan.
     func dropPlansTold(_ found: inout [EventCandidate]) {
+        // "sales slipped while the backlog climbed": one set of results.
+        if found.contains(where: { $0.type == .earnings }) {
+            found.removeAll { order in
+                guard order.type == .order, let clause = builder.clauses.first(where: { $0.main == order.main }),
+                    clause.subject >= 0
+                else { return false }
+                return builder.phrases[clause.subject].noun == EventReader.backlog
+            }
+        }
         let told = found.filter { $0.type != .policy }.map(\.main)
         let deals = found.filter { $0.type == .contract || $0.type == .order }.map(\.main)
         found.removeAll { candidate in
@@ -105,6 +122,43 @@ extension EventReader {
             }
         }
     }
+}
+
+extension EventReader {
+    /// "blacklisted … for supplying chips to the army": the reason of an act is told as its ground, not as news.
+    func isReason(_ clause: Clause) -> Bool {
+        guard clause.kind == .participle, clause.main > 0, builder.clauses.indices.contains(clause.governor),
+            draft.text.tokens[clause.main - 1].key == EventReader.forWord
+        else { return false }
+        return EventReader.penalties.contains(builder.clauses[clause.governor].verb)
+    }
+
+    private static let forWord: WordKey = "for"
+    private static let penalties: WordSet = [
+        "blacklist", "sanction", "fine", "punish", "penalise", "penalize", "accuse", "blame", "criticise", "criticize",
+        "condemn", "thank", "praise", "arrest", "charge", "sue", "hit", "add", "list", "designate", "ban", "bar",
+    ]
+
+    /// "…, which took delivery of its first in 2020": a relative clause about a year long past tells history.
+    func isHistory(_ clause: Clause) -> Bool {
+        guard clause.kind == .relative, let date = clause.dates.first, let days = dates.days[date],
+            let published = draft.referenceDay
+        else { return false }
+        return days.upperBound.year < published.year - 1
+    }
+
+    /// "a vessel operated by E-Marine": who runs what an accident befell.
+    func operators(in clause: Clause, _ phrases: PhraseEntities) -> [Int] {
+        let struck = clause.object >= 0 ? clause.object : clause.subject
+        guard struck >= 0 else { return [] }
+        return builder.clauses.filter {
+            $0.kind == .participle && $0.object == struck && EventReader.running.contains($0.verb)
+        }
+        .flatMap { $0.subject >= 0 ? phrases.agents($0.subject) : [] }
+        .filter { view.is($0, .org) || view.isState($0) }
+    }
+
+    private static let running: WordSet = ["operate", "own", "run", "charter", "manage"]
 }
 
 /// What a clause leaves unsaid and its surroundings tell: actors, makers, days of announcement, amounts.
@@ -156,6 +210,10 @@ extension EventReader {
                 view.is($0, .person) || view.isPublicOrganization($0)
             }
             if !speakers.isEmpty { candidate.actors = speakers }
+        case .incident where candidate.counterparties.isEmpty && operators(in: clause, phrases).isEmpty == false:
+            for entity in operators(in: clause, phrases) where !candidate.actors.contains(entity) {
+                candidate.add(entity, as: .counterparty)
+            }
         case .incident where candidate.participants.isEmpty && candidate.places.isEmpty:
             // "two cables connecting Taiwan and the Matsu Islands were severed"
             guard clause.object >= 0 else { return }
@@ -187,6 +245,13 @@ extension EventReader {
             for entity in phrases.agents(builder.clauses[clause.governor].subject)
             where view.isPublicOrganization(entity) {
                 candidate.add(entity, as: .actor)
+            }
+        case .test where candidate.participants.isEmpty && candidate.status == .planned:
+            // "…, and live-fire tests are set for 2026": of those whom the sentence before told about.
+            if let group = view.group(before: clause.main) {
+                for entity in group { candidate.add(entity, as: .actor) }
+            } else if let company = view.company(before: clause.main) {
+                candidate.add(company, as: .actor)
             }
         case .test, .product:
             // "Anduril's drone made its first flight"
@@ -241,6 +306,16 @@ extension EventReader {
         }
     }
 
+    /// "picked the Mogami over the MEKO": who makes what was chosen supplies it.
+    func addSuppliers(_ candidate: inout EventCandidate) {
+        guard candidate.type == .contract, candidate.counterparties.isEmpty, !candidate.actors.isEmpty,
+            let product = candidate.objects.first
+        else { return }
+        for maker in view.makers(of: product) where !candidate.actors.contains(maker) {
+            candidate.add(maker, as: .counterparty)
+        }
+    }
+
     /// Fills in what other sentences tell: makers of what was flown, the day of the announcement.
     mutating func complete() {
         let lead = candidates.first { !draft.text.sentences[$0.sentence].isTitle }?.sentence
@@ -250,6 +325,7 @@ extension EventReader {
                 if let own { candidates[index].add(own.maker, as: .actor) }
             }
             addMakers(&candidates[index])
+            addSuppliers(&candidates[index])
             if candidates[index].actors.isEmpty, candidates[index].type == .launch || candidates[index].type == .test,
                 let unnamed = makers.first(where: { $0.product == nil })
             {

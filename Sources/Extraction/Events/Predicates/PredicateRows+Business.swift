@@ -111,6 +111,8 @@ extension PredicateRows {
         partnership | v | join | S:actor@company O:object@program
         partnership | v | add, announce, gain, sign, win, sign up, onboard | S:actor@org O~customer O:counterparty@org for:object@thing? to:object@thing? as:object@thing? of:object@thing?
         partnership | v | announce | S:actor@org O~addition of:counterparty@org as:object@thing? under:object@thing?
+        partnership | v | become | S:actor@country@org O~member~partner~participant~signatory of:object@program!
+        partnership | v | become | S:actor@country@org O~member~partner~participant of:counterparty@alliance@org!
         partnership | v | expand, grow | S:actor@alliance to@quantity
         partnership | v | agree | S:actor@company with:counterparty@company
         partnership | n | partnership, collaboration, alliance, joint venture | between:actor@company
@@ -140,6 +142,8 @@ extension PredicateRows {
         expansion | v | begin, start, resume, launch | S~capacity P:actor@company? in:place@place? at:place@place? of:object@product? =future
         expansion | v | build, make, produce, manufacture, assemble | S:actor@company O~hardware@product:object at~facility in:place@place? =future
         expansion | v | start up, begin, start | S:actor@company V~build~make~produce~manufacture O~facility
+        expansion | v | assemble, produce, manufacture, make, build | S:actor@company@country O~hardware@product:object under~licence~license from:counterparty@company? at:place@place? in:place@place? near:place@place?
+        expansion | v | assemble | S:actor@company@country O~hardware@product:object at:place@place? in:place@place? near:place@place? from:counterparty@company? =ongoing | occurred
         expansion | v | break | S:actor@company O~ground in:place@place?
         expansion | v | enter, expand, break | S:actor@company@country into~market in:place@place?
         expansion | v | enter | S:actor@company O~market in:place@place? P:place@country?
@@ -161,6 +165,7 @@ extension PredicateRows {
         earnings | v | rise, grow, climb, fall, drop, jump, surge, increase, decline, slump, double, triple, come, reach, total, amount, exceed, hit, slip, shrink, widen, narrow, soar, stand, edge up, tumble, plunge, pass, top, swell, advance, dip, go up, go down, dip | S~results P:actor@company? by@percent? to@money? O@money@percent? of:actor@company? at:actor@company?
         earnings | v | earn, lose, generate, turn over | S:actor@company O@money
         earnings | v | expect, forecast, project | S:actor@company O~results | planned
+        earnings | v | stick, cling, hold | S:actor@company to~guidance~results of? | planned
         earnings | v | break | S:actor@company
 
         # forecast
@@ -177,6 +182,7 @@ extension PredicateRows {
         forecast | v | reach, grow, climb, rise, exceed, hit, double, expand, total, fall | S~market to@money? O@money@percent? at@percent? =future
         forecast | v | climb, grow, rise, reach, expand, fall, increase, double, triple, exceed, hit, decline, total, be | according:actor@company@research@publicorg =future | occurred
         forecast | v | export, import, ship, produce, spend | S! according:actor@research
+        forecast | v | predict, forecast, project | S:actor@company@research O-
         forecast | v | warn | S:actor@company@research~people V? of~shortage~slowdown~delay~demand
         forecast | v | publish, release | S:actor@org O~forecast~report^budget
         """

@@ -5,6 +5,7 @@ extension PredicateRows {
     /// Launches, tests, incidents, deployments.
     static let operations = """
         # launch
+        partnership | v | build, develop, run, operate, produce, design, manufacture, launch, deploy, field, market | S:actor@company O! =jointly
         launch | v | send up | S:actor@org@country@launcher? O:object~launchable@satellite from:place@place? aboard:object@launcher? on:object@launcher? by:actor@org?
         launch | v | aim, plan, target, prepare | S:actor@company@org for~flight^test of:object@launcher? from:place@place? | planned
         incident | v | explode, blow up, catch, burn | S:object@product~rocket P:counterparty@org? on~test_stand O? at:place@place?
@@ -39,7 +40,9 @@ extension PredicateRows {
         launch | v | carry | S:object@launcher O:object@satellite~launchable P:actor@org? for:counterparty@org? into~orbit? to~orbit?
         launch | v | carry out, conduct, complete, perform, attempt, make | S:actor@org@country@launcher O~flight^test of:object@launcher? from:place@place? with:object@launcher? P:object@launcher?
         launch | v | make, complete | S:object@launcher O~flight from:place@place? P:actor@org?
-        launch | v | scrub, postpone, delay, put off, call off, abort, push back, reschedule, slip | S:actor@org? O~flight~rocket@launcher~launchable:object of:object@launcher@satellite? from:place@place? P:object@launcher? | planned
+        launch | v | scrub, call off, abort | S:actor@org? O~flight~rocket@launcher~launchable:object of:object@launcher@satellite? from:place@place? P:object@launcher?
+        launch | v | try again, retry | S:actor@org from:place@place? at:place@place? | planned
+        launch | v | postpone, delay, put off, push back, reschedule, slip | S:actor@org? O~flight~rocket@launcher~launchable:object of:object@launcher@satellite? from:place@place? P:object@launcher? | planned
         launch | v | crash, explode, fail, fall, fall back, veer | S:object@launcher~rocket P:actor@org? from:place@place?
         launch | n | launch, liftoff, lift-off | of:object@launcher@satellite from:place@place? by:actor@org? on:object@launcher? P:actor@org@country? aboard:object@launcher?
 
@@ -60,6 +63,8 @@ extension PredicateRows {
         test | v | make, complete, perform, take | S:object@product O~flight in:place@place? at:place@place? over:place@place?
         test | v | practise, practice, rehearse, drill | S:actor@public@country O! in:place@place? with:counterparty@country?
         test | v | take part, participate | S:actor@public@country in~exercise with:counterparty@country?
+        test | v | splash down, parachute | S~launchable~hardware@product@org:actor P:actor@org? off:place@place? in:place@place? into?
+        test | v | fire, launch | S:actor@country@public O~salvo~volley~barrage~number~pair~series~dozen of:object~missile~rocket~projectile into? toward?
         test | n | test, trial, demonstration, flight test, exercise, drill | of:object@product by:actor@org? in:place@place? P:actor@org?
 
         # incident
@@ -72,7 +77,7 @@ extension PredicateRows {
         incident | v | detect, track, spot, report, count | S:counterparty@public O~aircraft~ship~warship~balloon~jet~vessel P:actor@country around:place@place? near:place@place?
         incident | v | send, fly | S:actor@country@public O~aircraft~warship~jet~drone~bomber~vessel~balloon around:counterparty@country near:counterparty@country?
         incident | v | send, fly | S:actor@country@public O~aircraft~warship~jet~drone~bomber~vessel~balloon into~airspace~zone~water of:counterparty@country? P:counterparty@country?
-        incident | v | fly, stray, venture, veer | S:actor@country~drone~aircraft@product into~airspace through~airspace? P:counterparty@country? over:place@place? of:counterparty@country?
+        incident | v | fly, stray, venture, veer, wander, drift | S:actor@country~drone~aircraft~rocket~missile~balloon@product into~airspace through~airspace? P:counterparty@country? over:place@place? of:counterparty@country?
         incident | v | fly, pass, stray | S:actor@country~drone~aircraft@product through~airspace P:counterparty@country? near:place@place?
         incident | v | halt, suspend, divert, cancel, ground, disrupt, stop, delay | S:actor@org? O~flight~traffic~operation at:place@place of:place@airport?
         incident | v | harass, block, shadow, tail, ram, harass, swarm, board, buzz | S:actor@country~ship~aircraft O:counterparty@country~ship@product near:place@place? off:place@place? in:place@place?
@@ -85,7 +90,7 @@ extension PredicateRows {
         incident | v | crash, explode, collide, sink, collapse, burn, capsize, leak | S~hardware~facility P:counterparty@org@country? in:place@place? near:place@place? at:place@place? into:place@place? off:place@place? with:object@product?
         incident | v | fail | S:object@product~rocket P:object@product? P:counterparty@org?
         incident | v | lose | S:counterparty@org@country O:object@product~target^person with:object@product? of:object@product? in:place@place? over:place@place?
-        incident | v | lose, destroy, damage, sever, cut, break, hit, strike, shut, close, hack, breach, disable, disrupt, attack, cripple, knock out, sabotage, shoot down, intercept, down, jam, injure, halt, ground, evacuate, cut off, paralyse, shut down, close down, target, bomb, raid, ram | S:actor@org@country@person^restriction^strict_policy^judged? O~target~facility~hardware@product@airport:object in:place@place? at:place@place? near:place@place? off:place@place? between:place@place? with:object@product? connecting:place@place? of:object@product? P:object@product? P:counterparty@org@country? by:actor?
+        incident | v | lose, destroy, damage, sever, cut, break, hit, strike, shut, close, hack, breach, disable, disrupt, attack, cripple, knock out, sabotage, shoot down, intercept, down, jam, injure, halt, ground, evacuate, cut off, paralyse, shut down, close down, target, bomb, raid, ram | S:actor@org@country@person^restriction^strict_policy^judged? O~target~facility~hardware@product@airport:object in:place@place? at:place@place? near:place@place? off:place@place? between:place@place? with:object@product? connecting:place@place? of:object@product? P:object@product? P:counterparty@org@country? of:counterparty@org? by:actor?
         incident | v | attack, hit, strike, bomb, hack, breach, invade, raid, target, shell | S:actor@country@public^judged^restriction^strict_policy^permit? O:counterparty@org@country@place in:place@place? with:object@product?
         incident | v | hit, strike, suffer, experience, report, investigate, cause, face, have | S:counterparty@org@product@country O~incident^policy^results at:place@place? in:place@place? on:object@product? of:object@product? with:object@product? near:place@place?
         incident | v | violate, enter, breach, cross, penetrate, intrude, stray | S:actor@country~drone~aircraft O~airspace P:counterparty@country? of:counterparty@country? over:place@place? into:place@country?
@@ -93,6 +98,7 @@ extension PredicateRows {
         incident | v | force, cause, prompt | S~drone~incident O:place@place V~close~shut~suspend~halt~stop~divert
         incident | v | force, cause, prompt | S~drone O:place@airport
         incident | v | knock | S~incident O! for:place@place?
+        incident | v | drop, scatter, shower, rain | S:actor@country~rocket~drone~missile~balloon O~debris~fragment~wreckage near:place@place? over:place@place? in:place@place? P:actor@country?
         incident | n | attack, cyberattack, strike | on:counterparty@org@country@place by:actor@country? P:actor@country?
         incident | n | explosion, fire, crash, outage, leak, accident | at:place@place of:object@product?
         incident | n | crash, failure, loss, explosion | of:object@product by:actor? at:place@place?
@@ -125,5 +131,8 @@ extension PredicateRows {
         deployment | v | operate | S:object@product@program~network by! =future
         deployment | v | arrive | S:object~network~first in:place@place? to:place@place? from:counterparty? =future
         deployment | v | deliver, hand over | S:counterparty@company? O:object~first~network~hardware@product to:actor@public@country? I:actor@public@country? =future
+        deployment | v | expect, plan, schedule, slate, set, foresee, begin, start | O~delivery to:actor@public@org@country? of:object~hardware@product? from:counterparty@company? =future | planned
+        deployment | v | expect, schedule, slate, set, foresee | O~delivery to:actor@public@org@country? of:object~hardware@product? from:counterparty@company? | planned
+        deployment | v | begin, start, follow, commence, come | S~delivery to:actor@public@country? of:object~hardware@product? from:counterparty@company? =future | planned
         """
 }
