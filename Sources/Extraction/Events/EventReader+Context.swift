@@ -72,6 +72,28 @@ extension EventReader {
 }
 
 extension EventReader {
+    /// "Maxar and Rheinmetall have agreed to feed …": that firms agree on doing something is a partnership.
+    func cooperation(in clause: Clause, _ sentence: Int, _ parties: PhraseEntities) -> EventCandidate? {
+        guard clause.modality.contains(.agreed), !clause.modality.contains(.negated), clause.kind != .unreal,
+            clause.subject >= 0
+        else { return nil }
+        let agents = parties.agents(clause.subject)
+        guard agents.count > 1, agents.allSatisfy({ view.is($0, .org) }), agents.contains(where: view.isCompany)
+        else { return nil }
+        var event = EventCandidate(
+            type: .partnership,
+            status: .occurred,
+            sentence: sentence,
+            main: clause.main,
+            tokens: clause.tokens,
+            rule: "partnership.agree",
+            confidence: 0.6
+        )
+        for agent in agents { event.add(agent, as: .actor) }
+        event.date = dates.date(for: event, clause, -1, builder.clauses)
+        return event
+    }
+
     /// "The United States and China agreed to cut their tariffs": that states agree is an event beside what they agree on.
     func agreement(in clause: Clause, _ event: EventCandidate, _ parties: PhraseEntities) -> EventCandidate? {
         guard clause.modality.contains(.agreed), clause.subject >= 0, event.type != .diplomacy,
@@ -171,6 +193,12 @@ extension EventReader {
             if let company = view.company(before: clause.main) { candidate.add(company, as: .actor) }
         case .order where candidate.counterparties.isEmpty && candidate.actors.isEmpty:
             if let company = view.company(before: clause.main) { candidate.add(company, as: .counterparty) }
+        case .contract where candidate.participants.isEmpty && lastContract(before: candidate) != nil:
+            // "The deal, struck in 2022, …", "A contract is to follow": between those of the purchase just told.
+            guard let before = lastContract(before: candidate) else { return }
+            candidate.actors = before.actors
+            candidate.counterparties = before.counterparties
+            for object in before.objects { candidate.add(object, as: .object) }
         case .contract where candidate.participants.isEmpty:
             // "built by Airbus under a contract signed in 2019"
             guard clause.governor >= 0, builder.clauses.indices.contains(clause.governor) else { return }
@@ -214,6 +242,16 @@ extension EventReader {
             for entity in operators(in: clause, phrases) where !candidate.actors.contains(entity) {
                 candidate.add(entity, as: .counterparty)
             }
+        case .organizationChange where candidate.participants.isEmpty:
+            // "administrators said that its 150 staff would be laid off"
+            if let company = view.company(before: clause.main) { candidate.add(company, as: .actor) }
+        case .incident
+        where candidate.participants.isEmpty && candidate.places.isEmpty && clause.object < 0 && clause.subject >= 0:
+            // "…, after a tank burst in a test": whose article it is.
+            guard view.mentions(in: builder.phrases[clause.subject].extent).isEmpty,
+                let company = view.company(before: clause.main)
+            else { return }
+            candidate.add(company, as: .counterparty)
         case .incident where candidate.participants.isEmpty && candidate.places.isEmpty:
             // "two cables connecting Taiwan and the Matsu Islands were severed"
             guard clause.object >= 0 else { return }
@@ -225,7 +263,7 @@ extension EventReader {
             }
         case .deployment where candidate.actors.isEmpty:
             // "The first is to be handed over in 2029": to the customer of the contract just told.
-            let order = candidates.last { $0.type == .contract && candidate.sentence - $0.sentence <= 2 }
+            let order = candidates.last { $0.type == .contract && candidate.sentence - $0.sentence <= 4 }
             for actor in order?.actors ?? [] { candidate.add(actor, as: .actor) }
         case .budget where candidate.participants.isEmpty:
             let bodies = Set(
@@ -279,6 +317,13 @@ extension EventReader {
             return
         }
         makers.append((product, maker))
+    }
+
+    private func lastContract(before candidate: EventCandidate) -> EventCandidate? {
+        candidates.last {
+            candidate.sentence - $0.sentence == 1
+                && ($0.type == .contract || $0.type == .expansion || $0.type == .deployment) && !$0.actors.isEmpty
+        }
     }
 
     /// A date on which something was said or announced, for events that tell no day of their own.

@@ -18,10 +18,14 @@ struct EventReader {
         self.draft = draft
         dates = EventDates(draft)
         view = EntityView(draft, knowledge)
+        let isPerson = draft.mentions.map {
+            draft.entities.indices.contains($0.entity) && draft.entities[$0.entity].type == .person
+        }
         builder.isPlace = draft.mentions.map {
             draft.entities.indices.contains($0.entity) && draft.entities[$0.entity].type == .place
         }
         chunker = Chunker(text: draft.text, mentions: draft.mentions, dates: draft.dates.map(\.tokens))
+        chunker.isPerson = isPerson
     }
 
     mutating func read() {
@@ -58,6 +62,8 @@ struct EventReader {
             if let candidate = read(clause, index, statuses, matcher, sentence) {
                 found.append(candidate)
                 if let treaty = agreement(in: clause, candidate, phrases) { found.append(treaty) }
+            } else if let cooperation = cooperation(in: clause, sentence, phrases) {
+                found.append(cooperation)
             }
             noteSubject(of: clause, phrases)
             noteMaker(in: clause, phrases)

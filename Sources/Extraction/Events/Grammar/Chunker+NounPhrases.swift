@@ -93,6 +93,11 @@ extension Chunker {
             case .word: break
             }
             let found = classes(position)
+            if phrase.mention >= 0, isPerson.indices.contains(phrase.mention), isPerson[phrase.mention],
+                GrammarLexicon.table[token.key]?.nounClasses.isDisjoint(with: NounClasses.office) == false
+            {
+                break  // "has named Adam Spice president of"
+            }
             if hasNoun, isMoreThanVerb(position) { break }
             if phrase.mention >= 0, GrammarKeys.numberWords.contains(token.key), startsNominal(position + 1),
                 text.tokens[position + 1].kind != .hyphen

@@ -131,5 +131,6 @@ enum VerbForms {
         "blow": (["blew"], ["blown"]), "eat": (["ate"], ["eaten"]), "outdo": (["outdid"], ["outdone"]),
         "rebuild": (["rebuilt"], ["rebuilt"]), "resell": (["resold"], ["resold"]),
         "foresee": (["foresaw"], ["foreseen"]), "stick": (["stuck"], ["stuck"]),
+        "withhold": (["withheld"], ["withheld"]),
     ]
 }

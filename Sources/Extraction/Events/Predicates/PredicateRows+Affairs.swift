@@ -50,6 +50,7 @@ extension PredicateRows {
         diplomacy | v | convey, relay, register | S:actor@statesman O~support~protest to:counterparty@country
         diplomacy | v | hold, have | S:actor@statesman O~talks with:counterparty@statesman
         diplomacy | v | vow, threaten, promise, pledge | S:actor@country@publicorg V~retaliate~respond~answer~react | occurred
+        diplomacy | v | retaliate, hit back, strike back | S:actor@country@publicorg to:counterparty@country? against:counterparty@country? =future | occurred
         diplomacy | n | talk, visit, summit, meeting | P:actor@country@person with:counterparty@country@person in:place@place?
 
         # organization_change
@@ -84,5 +85,7 @@ extension PredicateRows {
         organization_change | v | rename, rebrand | S:actor@org@person O:counterparty@org
         organization_change | v | cut, lay off, shed, eliminate, slash, furlough, axe | S:actor@org O~jobs in:place@place? at:counterparty@org?
         organization_change | v | lay off, dismiss, shed, let go, make redundant | O~jobs S- P:actor@company?
+        organization_change | v | be | S:actor@person C~out as~office of:counterparty@org? at:counterparty@org?
+        organization_change | v | be | S:actor@person as~office C? of:counterparty@org! =notfuture
         """
 }

@@ -115,6 +115,7 @@ extension PredicateRows {
         partnership | v | become | S:actor@country@org O~member~partner~participant of:counterparty@alliance@org!
         partnership | v | expand, grow | S:actor@alliance to@quantity
         partnership | v | agree | S:actor@company with:counterparty@company
+        partnership | v | agree | S:actor@company V! =joint
         partnership | n | partnership, collaboration, alliance, joint venture | between:actor@company
         partnership | n | partnership, collaboration | P:actor@company with:counterparty@org
 
@@ -122,7 +123,9 @@ extension PredicateRows {
         product | v | unveil, introduce, launch, debut, present, showcase, reveal, release, roll out, market, exhibit, display, announce, offer, start selling, commercialise, commercialize | S:actor@company O:object@product
         product | v | unveil, introduce, debut, present, showcase, reveal, release, exhibit, display, launch | S:actor@company O~hardware~software~product^rocket^launchable O:object@thing? called:object@product? of:object@thing?
         product | v | develop | S:actor@company O:object@product^country =ongoing | ongoing
-        product | v | show off, pull the wraps off, showcase, parade, unveil, display, debut, reveal, present, show | S:actor@company@country@public O:object@product
+        product | v | show off, pull the wraps off, take the wraps off, showcase, parade, unveil, display, debut, reveal, present, show | S:actor@company@country@public O:object@product
+        product | v | take, pull, lift | S:actor@company O~wrap~veil~curtain off:object@product~hardware
+        product | v | take, pull, lift | S:actor@company O~wrap~veil~curtain from:object@product~hardware
         product | v | launch, introduce, roll out, start, begin, offer, open, release | S:actor@company O~service~software^launchable^facility for~customer~company~market? called:object@product?
         product | v | put | S:actor@company O:object@product on~sale~market
         product | v | go on sale, hit the market | S:object@product P:actor@company?
@@ -182,7 +185,8 @@ extension PredicateRows {
         forecast | v | reach, grow, climb, rise, exceed, hit, double, expand, total, fall | S~market to@money? O@money@percent? at@percent? =future
         forecast | v | climb, grow, rise, reach, expand, fall, increase, double, triple, exceed, hit, decline, total, be | according:actor@company@research@publicorg =future | occurred
         forecast | v | export, import, ship, produce, spend | S! according:actor@research
-        forecast | v | predict, forecast, project | S:actor@company@research O-
+        forecast | v | predict, forecast, project | S:actor@company@research O^results^guidance^launchable
+        forecast | v | reckon, estimate, calculate, believe, expect, predict, forecast, project | S:actor~people~report@research O-
         forecast | v | warn | S:actor@company@research~people V? of~shortage~slowdown~delay~demand
         forecast | v | publish, release | S:actor@org O~forecast~report^budget
         """

@@ -55,6 +55,8 @@ extension PredicateRows {
         contract | v | ask for, look for, call for, seek | S:actor@public@company O~solicitation for:object@thing? | planned
         contract | v | bid for, compete | S:counterparty@company for:object@program | planned
         contract | v | decide | S:actor@public@country on~capacity~acquisition~purchase~procurement~order of:object@thing? =future | planned
+        contract | v | follow, come | S~strict_contract~contract for:object~hardware@product? with:counterparty@company? =future | planned
+        contract | v | strike | O~contract~deal S- with:counterparty? in?
         contract | v | conclude, finalise, finalize, agree, seal, close, complete, settle | S:actor@public@country O~sale~purchase~procurement of:object~hardware@product to:actor@public@country? from:counterparty@company@country?
         contract | n | contract, subcontract, task order, order | to:counterparty@company from:actor@public for:object@thing?
         contract | n | award | of~contract by:actor@public
@@ -95,6 +97,7 @@ extension PredicateRows {
         budget | v | propose | S:actor@public O~budget | proposed
         budget | v | freeze, withhold, fence off, hold back, block, unfreeze | S:actor@public O@money~money~budget~grant_money for:object@thing? of:object@thing? from:object@thing?
         budget | v | release, unlock, free up, disburse | S:actor@public O~money~grant_money~budget@money for:object@thing?
+        budget | v | clear, vote, wave through, okay, green-light, sign off, sign off on, vote through | S:actor@public O@money~budget^acquisition for:object@thing? on?
         budget | v | increase, rise, grow, climb, reach, hit | O~budget P:actor@country@public to@money | planned
         budget | n | package, supplementary budget | P:actor@public of@money | occurred
         budget | v | propose | O~budget~grant_money to~budget S:actor? | proposed
@@ -158,6 +161,8 @@ extension PredicateRows {
         policy | v | revoke, rescind, overturn, reverse, repeal, withdraw | S:actor@public@person O~policy^permit^contract^strict_contract
         policy | v | set, aim | S:actor@country@public O~policy for:object@program?
         policy | v | take effect, come into force, enter | S:object@program into~force
+        policy | v | sign off, sign off on, wave through | S:actor@public@country O~policy^contract^treaty?
+        policy | v | sign off | S:actor@public@country on~policy
         policy | n | executive order | P:actor@person@public?
         policy | n | push, drive, campaign | P:actor@country@public for~strict_policy | ongoing
 
