@@ -193,7 +193,9 @@ extension EventReader {
             if let company = view.company(before: clause.main) { candidate.add(company, as: .actor) }
         case .order where candidate.counterparties.isEmpty && candidate.actors.isEmpty:
             if let company = view.company(before: clause.main) { candidate.add(company, as: .counterparty) }
-        case .contract where candidate.participants.isEmpty && lastContract(before: candidate) != nil:
+        case .contract
+        where candidate.participants.isEmpty && EventReader.resuming.contains(clause.verb)
+            && lastContract(before: candidate) != nil:
             // "The deal, struck in 2022, …", "A contract is to follow": between those of the purchase just told.
             guard let before = lastContract(before: candidate) else { return }
             candidate.actors = before.actors
@@ -246,7 +248,8 @@ extension EventReader {
             // "administrators said that its 150 staff would be laid off"
             if let company = view.company(before: clause.main) { candidate.add(company, as: .actor) }
         case .incident
-        where candidate.participants.isEmpty && candidate.places.isEmpty && clause.object < 0 && clause.subject >= 0:
+        where candidate.participants.isEmpty && candidate.places.isEmpty && clause.object < 0 && clause.subject >= 0
+            && EventReader.breaking.contains(clause.verb):
             // "…, after a tank burst in a test": whose article it is.
             guard view.mentions(in: builder.phrases[clause.subject].extent).isEmpty,
                 let company = view.company(before: clause.main)
@@ -318,6 +321,9 @@ extension EventReader {
         }
         makers.append((product, maker))
     }
+
+    private static let breaking: WordSet = ["burst", "rupture", "explode", "crack", "fail", "leak", "blow up"]
+    private static let resuming: WordSet = ["strike", "follow", "come"]
 
     private func lastContract(before candidate: EventCandidate) -> EventCandidate? {
         candidates.last {

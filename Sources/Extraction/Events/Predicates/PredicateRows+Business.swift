@@ -39,6 +39,7 @@ extension PredicateRows {
         order | v | have | S:counterparty@company O~order worth@money
         order | v | have | S:counterparty@company O~order of@money
         order | v | be | S~order O@money P:counterparty@company?
+        order | v | value, price | O~order~contract at@money S- from:actor@company
         order | v | stand at, rise, swell | S~backlog P:counterparty@company? to@money? at@money?
         order | n | order | worth@money P:counterparty@company? from:actor@company?
 
@@ -103,6 +104,7 @@ extension PredicateRows {
         partnership | v | join | S:actor@company O:counterparty@company as~partner
         partnership | v | partner, team up, team, collaborate, cooperate, co-operate, ally, link up, join up, work together | S:actor@org@country with:counterparty@org on:object@thing? for:object@thing?
         partnership | v | join | S:actor@org O~forces? with:counterparty@org
+        partnership | v | join, combine | S:actor@org@country O~force =joint
         partnership | v | partner, team up, team, collaborate | S:actor@org! on:object@thing? =joint
         partnership | v | sign, ink, reach, conclude, enter into, form, forge, strike, seal, announce, establish, enter, agree, set up, expand, extend, renew, deepen, unveil, create, launch, broker, finalise, finalize | S:actor@org@country O~agreement^strict_contract with:counterparty@org between:actor@org? for:object@thing? on:object@thing?
         partnership | v | sign, ink, form, forge, enter into, establish, strike, announce, set up, create, launch, agree, enter, conclude, reach, seal | S:actor@org O~agreement~venture^strict_contract with:counterparty@org@country? between:actor@org? O:counterparty@org? for:object@thing? =joint
@@ -165,7 +167,7 @@ extension PredicateRows {
         earnings | v | guide | S:actor@company to! | planned
         earnings | v | forecast, see, target, expect, project | S:actor@company O@money | planned
         earnings | v | forecast, expect, guide, project, raise, lift, cut, confirm, lower, upgrade, maintain, reiterate, downgrade, trim, keep, reaffirm, target, see, boost, narrow, hike, slash, increase, withdraw, nudge up | S:actor@company O~results~guidance^budget^restriction | planned
-        earnings | v | rise, grow, climb, fall, drop, jump, surge, increase, decline, slump, double, triple, come, reach, total, amount, exceed, hit, slip, shrink, widen, narrow, soar, stand, edge up, tumble, plunge, pass, top, swell, advance, dip, go up, go down, dip | S~results P:actor@company? by@percent? to@money? O@money@percent? of:actor@company? at:actor@company?
+        earnings | v | rise, grow, climb, fall, drop, jump, surge, increase, decline, slump, double, triple, come, reach, total, amount, exceed, hit, slip, shrink, widen, narrow, soar, stand, edge up, edge down, inch up, inch down, tick up, tick down, dip, ease, tumble, plunge, pass, top, swell, advance, dip, go up, go down, dip | S~results P:actor@company? by@percent? to@money? O@money@percent? of:actor@company? at:actor@company?
         earnings | v | earn, lose, generate, turn over | S:actor@company O@money
         earnings | v | expect, forecast, project | S:actor@company O~results | planned
         earnings | v | stick, cling, hold | S:actor@company to~guidance~results of? | planned

@@ -39,6 +39,7 @@ extension PredicateRows {
         contract | v | pay, spend | S:actor@public O@money for:object~hardware@product from:counterparty? to:counterparty?
         contract | v | spend | S:actor@public O@money on:object~hardware@product from:counterparty?
         trade_measure | v | approve, clear, authorise, authorize, permit, allow, block, ban, suspend, halt, stop | S:actor@public@country O~export~transfer of? to:counterparty@country@org for?
+        contract | v | give, grant | S:actor@public@country O~permit to~acquisition~procurement of:object~hardware@product from:counterparty@company? | planned
         contract | v | approve, greenlight, clear, back, okay, endorse, authorise, authorize, agree | S:actor@public O~acquisition~plan~procurement of:object~hardware@product V? from:counterparty@company? | planned
         contract | v | approve, greenlight, back, okay, endorse | S:actor@public O~nominal_plan V~acquire~buy~purchase~procure~order~lease | planned
         contract | v | cancel, terminate, scrap, axe, rescind, end | S:actor@public O~strict_contract with:counterparty@company? P:counterparty@company? for:object@thing?

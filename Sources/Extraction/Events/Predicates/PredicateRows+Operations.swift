@@ -29,7 +29,7 @@ extension PredicateRows {
         launch | v | make | S:actor@org? O~attempt P:object@launcher? =future
         launch | v | begin, start, take place, occur, follow, resume, commence, slip, happen | S~flight^test of:object@launcher@satellite? P:actor@org? from:place@place? aboard:object@launcher? on:object@launcher? =future
         launch | v | slip | S~flight^test of:object@launcher? P:actor@org? to! | planned
-        launch | v | break up, disintegrate, tumble, blow up, lose, veer off | S:object@launcher~rocket^booster P:actor@org? from:place@place? O:object@satellite? over:place@place?
+        launch | v | break up, come apart, break apart, fall apart, disintegrate, tumble, blow up, lose, veer off | S:object@launcher~rocket^booster P:actor@org? from:place@place? O:object@satellite? over:place@place?
         launch | v | lose | O:object@launcher^booster S:actor@org? from:place@place?
         launch | v | launch, loft, orbit, fly, hurl, haul, ferry, blast, propel | S:actor@org@country@launcher? O:object~launchable@satellite from:place@place? on:object@launcher? aboard:object@launcher? atop:object@launcher? by:actor@company? with:object@launcher? into~orbit? to~orbit? for:counterparty@org?
         launch | v | send, place, put, deploy, lift, carry, boost, deliver, inject, insert, release, haul, ferry, loft, propel | S:actor@org@country@launcher? O:object~launchable@satellite~crew into~orbit~space from:place@place? on:object@launcher? aboard:object@launcher? by:actor@company? for:counterparty@org?
@@ -103,6 +103,7 @@ extension PredicateRows {
         incident | v | force, cause, prompt | S~drone O:place@airport
         incident | v | knock | S~incident O! for:place@place?
         incident | v | drop, scatter, shower, rain | S:actor@country~rocket~drone~missile~balloon O~debris~fragment~wreckage near:place@place? over:place@place? in:place@place? P:actor@country?
+        incident | v | drive off, drive away, chase off, chase away, warn off, turn away, turn back, escort, confront | S:counterparty@public@country O~ship~aircraft~warship~jet~vessel~drone~boat~bomber P:actor@country near:place@place? off:place@place? in:place@place?
         incident | v | burst, rupture, blow up, explode, crack, split | S~tank~engine~stage~motor~hardware~facility P:counterparty@org? at:place@place? in:place@place? during?
         incident | v | blind, jam, spoof, dazzle, silence, cripple, knock offline, take down, black out, paralyse, paralyze | S:actor@country? O~receiver~antenna~signal~sensor~hardware~network~target~facility P:counterparty@org? of:counterparty@org? near:place@place? in:place@place? at:place@place? over:place@place?
         incident | n | attack, cyberattack, strike | on:counterparty@org@country@place by:actor@country? P:actor@country?
