@@ -70,32 +70,49 @@ struct Aggregation {
     }
 
     private mutating func countMentions() {
-        let table = tables.articles.entities
+        let last = groups.count - 1
+        let isPlain = scope.mentions.isEverything
+        let mentions = scope.mentions
         let types = tables.entities.type
-        let isOfMentions = request.groups.map(\.isOfMentions)
-        let isEntity = request.groups.map { $0 == .entity }
+        let source = request.groups.map { group in
+            group == .entity ? EventValueReader.Source.entity : group == .entityType ? .entityType : .row
+        }
+        let (firstSource, secondSource) = (source[0], source[last])
+        let isPair = groups.count > 1
         var all = 0
-        table.withArrays { lists in
+        var counts = counts
+        var slots = slots
+        tables.articles.entities.withArrays { lists in
             groups[0].withRaw { first in
-                groups[groups.count - 1].withRaw { second in
-                    scope.items.visit { article in
-                        for place in lists.places(article) {
-                            let entity = lists.pool[place]
-                            guard scope.mentions.counts(entity, types) else { continue }
-                            let weight = Int32(lists.weights[place])
-                            all += Int(weight)
-                            func values(_ index: Int, _ group: RawGroup, _ body: (UInt32) -> Void) {
-                                if isOfMentions[index] {
-                                    body(isEntity[index] ? entity : UInt32(types[Int(entity)]))
-                                } else {
-                                    group.visit(article, body)
-                                }
+                groups[last].withRaw { second in
+                    types.withUnsafeBufferPointer { type in
+                        func values(
+                            _ group: RawGroup,
+                            _ source: EventValueReader.Source,
+                            _ article: Int,
+                            _ entity: UInt32,
+                            _ body: (UInt32) -> Void
+                        ) {
+                            switch source {
+                            case .entity: body(entity)
+                            case .entityType: body(UInt32(type[Int(entity)]))
+                            case .row, .event: group.visit(article, body)
                             }
-                            values(0, first) { one in
-                                if groups.count == 1 {
-                                    counts[slots.number(one, 0)] += weight
-                                } else {
-                                    values(1, second) { two in counts[slots.number(one, two)] += weight }
+                        }
+                        scope.items.visit { article in
+                            for place in lists.places(article) {
+                                let entity = lists.pool[place]
+                                guard isPlain || mentions.counts(entity, types) else { continue }
+                                let weight = Int32(lists.weights[place])
+                                all += Int(weight)
+                                values(first, firstSource, article, entity) { one in
+                                    guard isPair else {
+                                        counts[slots.number(one, 0)] += weight
+                                        return
+                                    }
+                                    values(second, secondSource, article, entity) { two in
+                                        counts[slots.number(one, two)] += weight
+                                    }
                                 }
                             }
                         }
@@ -103,6 +120,8 @@ struct Aggregation {
                 }
             }
         }
+        self.counts = counts
+        self.slots = slots
         total.count = all
     }
 
@@ -113,9 +132,15 @@ struct Aggregation {
         var tally = MoneyTally(count: slots.count)
         var sums: [Int64: (value: Double, events: Int)] = [:]
         var slots = slots
+        // Taken out of the tables, which are too many arrays to be handed around for each event.
+        let others = tables.events.otherSums
+        let flags = tables.events.flags
+        let rule = request.money
+        var total = total
         eachEvent { event, eachSlot in
             let amount = amounts[event]
-            let foreign = amount.isNaN ? request.money.unconverted(event, tables) : nil
+            let foreign =
+                amount.isNaN && flags[event].contains(.hasMoney) ? rule.unconverted(event, others) : nil
             total.add(amount, isUnconverted: foreign != nil)
             if let foreign {
                 let known = sums[foreign.currency] ?? (0, 0)
@@ -137,6 +162,7 @@ struct Aggregation {
             total.medianUSD = MedianTally.median(ofSorted: all[...])
         }
         self.slots = slots
+        self.total = total
         money = tally
         unconverted = sums.map { currency, sum in
             UnconvertedMoney(currency: RowReader.text(currency), value: sum.value, events: sum.events)
@@ -305,6 +331,8 @@ struct Aggregation {
 
     private func restOfMoney(without top: Set<Int>) -> AggregateFigures {
         let amounts = request.money.amounts(tables, views)
+        let others = tables.events.otherSums
+        let rule = request.money
         var slots = slots
         var sorted: [Double] = []
         var figures = AggregateFigures()
@@ -317,7 +345,7 @@ struct Aggregation {
             }
             guard isOutside else { return }
             let amount = amounts[event]
-            figures.add(amount, isUnconverted: amount.isNaN && request.money.unconverted(event, tables) != nil)
+            figures.add(amount, isUnconverted: amount.isNaN && rule.unconverted(event, others) != nil)
             if !amount.isNaN { sorted.append(amount) }
         }
         sorted.sort()
@@ -367,6 +395,8 @@ struct MentionFilter {
     /// Bits by number of type; nil for all.
     var types: Int?
     var excludedTypes = 0
+
+    var isEverything: Bool { include == nil && exclude.isEmpty && types == nil && excludedTypes == 0 }
 
     @inline(__always)
     func counts(_ entity: UInt32, _ type: [UInt8]) -> Bool {

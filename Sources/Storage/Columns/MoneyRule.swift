@@ -40,11 +40,11 @@ public struct MoneyRule: Sendable, Equatable {
     }
 
     /// The sum in another currency that an event without one in US dollars names; nil where there is none.
-    func unconverted(_ event: Int, _ tables: ColumnTables) -> OtherSum? {
-        guard tables.events.flags[event].contains(.hasMoney), let sums = tables.events.otherSums[UInt32(event)] else {
-            return nil
-        }
-        return sums.filter { $0.usd.isNaN && counts($0.role) }.max { ($0.value, $1.currency) < ($1.value, $0.currency) }
+    ///
+    /// - Parameter sums: of all events.
+    func unconverted(_ event: Int, _ sums: [UInt32: [OtherSum]]) -> OtherSum? {
+        sums[UInt32(event)]?.filter { $0.usd.isNaN && counts($0.role) }
+            .max { ($0.value, $1.currency) < ($1.value, $0.currency) }
     }
 }
 

@@ -45,8 +45,12 @@ struct PairTable {
         }
     }
 
-    /// Fibonacci hashing (Knuth, TAOCP 3, section 6.4).
+    /// Every bit of the key decides every bit of the place (the finisher of MurmurHash3, Appleby): both ends of a pair
+    /// must, or all pairs of a busy entity would meet in one row of places.
+    @inline(__always)
     private static func hash(_ key: UInt64) -> Int {
-        Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 20)
+        var mixed = (key ^ (key >> 33)) &* 0xFF51_AFD7_ED55_8CCD
+        mixed = (mixed ^ (mixed >> 33)) &* 0xC4CE_B9FE_1A85_EC53
+        return Int(truncatingIfNeeded: mixed ^ (mixed >> 33))
     }
 }

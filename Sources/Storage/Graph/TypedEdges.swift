@@ -4,7 +4,10 @@ import Model
 struct TypedEdges {
     let tables: ColumnTables
     let relations: Set<GraphRelation>
+    /// By number of event type; a tag is a relation's place among all.
     private let relationOfType: [GraphRelation]
+    private let tagOfType: [Int]
+    private let isWantedType: [Bool]
     private(set) var table: PairTable
     private(set) var tallies: [Tally] = []
 
@@ -24,6 +27,10 @@ struct TypedEdges {
         relationOfType = tables.eventTypes.words.map {
             EventType(rawValue: $0).map(GraphRelation.relation) ?? .actsWith
         }
+        tagOfType = relationOfType.map { GraphRelation.allCases.firstIndex(of: $0) ?? 0 }
+        isWantedType = relationOfType.map { relation in
+            relations.isEmpty || relations.contains(relation) || relations.contains(relation.inverse)
+        }
         table = PairTable()
     }
 
@@ -32,13 +39,14 @@ struct TypedEdges {
     func visit(_ event: Int, _ lists: ListView, _ body: (UInt64) -> Void) {
         let places = lists.places(event)
         guard places.count > 1 else { return }
-        let relation = relationOfType[Int(tables.events.type[event])]
-        guard relations.isEmpty || relations.contains(relation) || relations.contains(relation.inverse) else { return }
-        let tag = GraphRelation.allCases.firstIndex(of: relation) ?? 0
-        for (offset, place) in places.enumerated() {
+        let type = Int(tables.events.type[event])
+        guard isWantedType[type] else { return }
+        let relation = relationOfType[type]
+        let tag = tagOfType[type]
+        for place in places {
             let one = lists.pool[place]
             guard one & 3 <= 1 else { continue }
-            for other in places.dropFirst(offset + 1) {
+            for other in place + 1..<places.upperBound {
                 let two = lists.pool[other]
                 guard two & 3 <= 1, one >> 2 != two >> 2 else { continue }
                 if relation == .partnerOf {
