@@ -22,7 +22,6 @@ extension PredicateRows {
         order | v | sign, sign up | S:actor@company for:object~hardware@product from:counterparty@company? with:counterparty@company?
         order | v | exercise, convert | S:actor@company O~option for:object~hardware@product with:counterparty@company?
         order | v | book, buy, reserve, purchase, procure, secure | S:actor@company O~launch~flight~ride~slot~capacity with:counterparty@company? on:object@launcher? from:counterparty@company? P:counterparty@company? V?
-        order | v | cancel, terminate, scrap, drop | S:actor@company O~order~strict_contract with:counterparty@company? P:counterparty@company? from:counterparty@company? for:object@thing?
         order | v | lose | S:counterparty@company O~order~strict_contract P:actor@company? from:actor@org? with:actor@company?
         order | v | build, develop, manufacture, produce, launch | S:counterparty@company O~hardware@product:object for:actor@company =future
         order | v | sign, ink, win, secure, agree, clinch, land | S:counterparty@company O~agreement~contract~deal with:actor@company V~supply~deliver~build~launch~produce~manufacture~equip

@@ -42,7 +42,6 @@ extension PredicateRows {
         contract | v | give, grant | S:actor@public@country O~permit to~acquisition~procurement of:object~hardware@product from:counterparty@company? | planned
         contract | v | approve, greenlight, clear, back, okay, endorse, authorise, authorize, agree | S:actor@public O~acquisition~plan~procurement of:object~hardware@product V? from:counterparty@company? | planned
         contract | v | approve, greenlight, back, okay, endorse | S:actor@public O~nominal_plan V~acquire~buy~purchase~procure~order~lease | planned
-        contract | v | cancel, terminate, scrap, axe, rescind, end | S:actor@public O~strict_contract with:counterparty@company? P:counterparty@company? for:object@thing?
         contract | v | downselect, down-select, book, designate, engage, contract | S:actor@public O:counterparty@company for:object@thing? as~supplier~builder~contractor? under:object@thing? V?
         contract | v | supply, deliver, provide, build, develop, produce, design, integrate, lead, manage, maintain, support | S:counterparty@company O! under~contract to:actor@public? for:actor@public?
         contract | v | get, obtain | S:actor@public O~hardware@product:object from:counterparty@company@country =future
