@@ -8,7 +8,11 @@ struct MoneyRoleReader {
         // What a company is thought to be worth is nobody's payment.
         if isValuation(range) { return .estimate }
         // A word for one thing only, such as "obligated", outweighs a nearer one for many.
-        return nearest(range, in: MoneyRoleReader.specific, back: 8) ?? nearest(range, in: MoneyRoleReader.words, back: 14)
+        return nearest(range, in: MoneyRoleReader.specific, back: 8) ?? nearest(
+            range,
+            in: MoneyRoleReader.words,
+            back: 14
+        )
             ?? .other
     }
 
