@@ -6,14 +6,14 @@ struct Aggregation {
     let views: ColumnViews
     let request: AggregateRequest
     /// The views of the groups, for the subject's rows.
-    private let groups: [GroupView]
+    let groups: [GroupView]
     /// For events, those of the groups that are the event's own.
     private let eventGroups: [GroupView?]
-    private let scope: SubjectScope
-    private(set) var slots: Slots
-    private(set) var counts: SlotCounts<Int32>
+    let scope: SubjectScope
+    var slots: Slots
+    var counts: SlotCounts<Int32>
     private(set) var money: MoneyTally?
-    private(set) var total = AggregateFigures()
+    var total = AggregateFigures()
     private(set) var unconverted: [UnconvertedMoney] = []
 
     init(_ snapshot: ColumnStore.Snapshot, _ request: AggregateRequest, _ scope: SubjectScope) {
@@ -67,62 +67,6 @@ struct Aggregation {
                 }
             }
         }
-    }
-
-    private mutating func countMentions() {
-        let last = groups.count - 1
-        let isPlain = scope.mentions.isEverything
-        let mentions = scope.mentions
-        let types = tables.entities.type
-        let source = request.groups.map { group in
-            group == .entity ? EventValueReader.Source.entity : group == .entityType ? .entityType : .row
-        }
-        let (firstSource, secondSource) = (source[0], source[last])
-        let isPair = groups.count > 1
-        var all = 0
-        var counts = counts
-        var slots = slots
-        tables.articles.entities.withArrays { lists in
-            groups[0].withRaw { first in
-                groups[last].withRaw { second in
-                    types.withUnsafeBufferPointer { type in
-                        func values(
-                            _ group: RawGroup,
-                            _ source: EventValueReader.Source,
-                            _ article: Int,
-                            _ entity: UInt32,
-                            _ body: (UInt32) -> Void
-                        ) {
-                            switch source {
-                            case .entity: body(entity)
-                            case .entityType: body(UInt32(type[Int(entity)]))
-                            case .row, .event: group.visit(article, body)
-                            }
-                        }
-                        scope.items.visit { article in
-                            for place in lists.places(article) {
-                                let entity = lists.pool[place]
-                                guard isPlain || mentions.counts(entity, types) else { continue }
-                                let weight = Int32(lists.weights[place])
-                                all += Int(weight)
-                                values(first, firstSource, article, entity) { one in
-                                    guard isPair else {
-                                        counts[slots.number(one, 0)] += weight
-                                        return
-                                    }
-                                    values(second, secondSource, article, entity) { two in
-                                        counts[slots.number(one, two)] += weight
-                                    }
-                                }
-                            }
-                        }
-                    }
-                }
-            }
-        }
-        self.counts = counts
-        self.slots = slots
-        total.count = all
     }
 
     // MARK: - Money
@@ -351,33 +295,6 @@ struct Aggregation {
         sorted.sort()
         figures.medianUSD = MedianTally.median(ofSorted: sorted[...])
         return figures
-    }
-
-    private func restOfMentions(_ isOutside: (UInt32, UInt32) -> Bool) -> Int {
-        let entities = tables.articles.entities
-        var count = 0
-        entities.withArrays { lists in
-            scope.items.visit { article in
-                for place in lists.places(article) {
-                    let entity = lists.pool[place]
-                    guard scope.mentions.counts(entity, tables.entities.type) else { continue }
-                    func values(_ index: Int) -> [UInt32] {
-                        if request.groups[index].isOfMentions {
-                            return [
-                                request.groups[index] == .entity ? entity : UInt32(tables.entities.type[Int(entity)])
-                            ]
-                        }
-                        var found: [UInt32] = []
-                        groups[index].visit(article) { found.append($0) }
-                        return found.isEmpty ? [UInt32(groups[index].limit)] : found
-                    }
-                    let second = groups.count == 1 ? [0] : values(1)
-                    let isCounted = values(0).contains { one in second.contains { isOutside(one, $0) } }
-                    if isCounted { count += Int(lists.weights[place]) }
-                }
-            }
-        }
-        return count
     }
 
     /// What a slot's numbers stand for, without names that the store must be asked for.

@@ -1,29 +1,15 @@
 import Model
 
-/// Edges of the typed layer, counted over events.
-struct TypedEdges {
-    let tables: ColumnTables
-    let relations: Set<GraphRelation>
+/// Reads the edges that events make.
+struct EdgeReader {
+    private let types: [UInt8]
     /// By number of event type; a tag is a relation's place among all.
     private let relationOfType: [GraphRelation]
     private let tagOfType: [Int]
     private let isWantedType: [Bool]
-    private(set) var table: PairTable
-    private(set) var tallies: [Tally] = []
-
-    struct Tally {
-        var events: Int32 = 0
-        var ahead: Int32 = 0
-        var withAmount: Int32 = 0
-        var types: UInt32 = 0
-        var first = Int64.max
-        var last = Int64.min
-        var sum = 0.0
-    }
 
     init(_ tables: ColumnTables, relations: Set<GraphRelation>) {
-        self.tables = tables
-        self.relations = relations
+        types = tables.events.type
         relationOfType = tables.eventTypes.words.map {
             EventType(rawValue: $0).map(GraphRelation.relation) ?? .actsWith
         }
@@ -31,7 +17,6 @@ struct TypedEdges {
         isWantedType = relationOfType.map { relation in
             relations.isEmpty || relations.contains(relation) || relations.contains(relation.inverse)
         }
-        table = PairTable()
     }
 
     /// Visits the edges that one event makes, each once.
@@ -39,7 +24,7 @@ struct TypedEdges {
     func visit(_ event: Int, _ lists: ListView, _ body: (UInt64) -> Void) {
         let places = lists.places(event)
         guard places.count > 1 else { return }
-        let type = Int(tables.events.type[event])
+        let type = Int(types[event])
         guard isWantedType[type] else { return }
         let relation = relationOfType[type]
         let tag = tagOfType[type]
@@ -66,17 +51,46 @@ struct TypedEdges {
             }
         }
     }
+}
+
+/// Edges of the typed layer, counted over events.
+struct TypedEdges {
+    private let tables: ColumnTables
+    private let reader: EdgeReader
+    private(set) var table = PairTable()
+    private(set) var tallies: [Tally] = []
+
+    struct Tally {
+        var events: Int32 = 0
+        var ahead: Int32 = 0
+        var withAmount: Int32 = 0
+        var types: UInt32 = 0
+        var first = Int64.max
+        var last = Int64.min
+        var sum = 0.0
+    }
+
+    init(_ tables: ColumnTables, relations: Set<GraphRelation>) {
+        self.tables = tables
+        reader = EdgeReader(tables, relations: relations)
+    }
 
     /// Counts the edges of events for which both ends are wanted.
     ///
     /// - Parameter isWanted: by source and target.
     mutating func count(_ events: DocumentSet, _ amounts: [Double], where isWanted: (UInt32, UInt32) -> Bool) {
         let columns = tables.events
+        let reader = reader
+        // Held by this function alone while it grows, so that nothing is copied.
+        var table = PairTable()
+        var tallies: [Tally] = []
+        swap(&table, &self.table)
+        swap(&tallies, &self.tallies)
         columns.participants.withArrays { lists in
             var seen: [UInt64] = []
             events.visit { event in
                 seen.removeAll(keepingCapacity: true)
-                visit(event, lists) { key in
+                reader.visit(event, lists) { key in
                     let (source, target, _) = PairTable.parts(key)
                     guard isWanted(source, target), !seen.contains(key) else { return }
                     seen.append(key)
@@ -91,6 +105,8 @@ struct TypedEdges {
                 }
             }
         }
+        self.table = table
+        self.tallies = tallies
     }
 
     /// The events of some edges, by the edge's number.
@@ -108,7 +124,7 @@ struct TypedEdges {
             events.visit { event in
                 let ends = lists.places(event).count { isEnd[Int(lists.pool[$0] >> 2)] }
                 guard ends > 1 else { return }
-                visit(event, lists) { key in
+                reader.visit(event, lists) { key in
                     guard let edge = wanted[key], found[edge]?.last != UInt32(event) else { return }
                     found[edge, default: []].append(UInt32(event))
                 }
