@@ -158,7 +158,8 @@ extension WriteSession {
             """,
             [
                 derived.status, derived.occurredOn, derived.precision?.rawValue, days?.lowerBound.description,
-                days?.upperBound.description, derived.isDateAssumed, derived.amountUSD, derived.confidence, derived.evidenceClaim,
+                days?.upperBound.description, derived.isDateAssumed, derived.amountUSD, derived.confidence,
+                derived.evidenceClaim,
                 derived.publishedSeconds, derived.reportCount, derived.hasConflict, now, eventKey,
             ]
         )

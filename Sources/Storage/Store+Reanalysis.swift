@@ -35,7 +35,7 @@ extension Store {
         }
     }
 
-    private static func known(_ row: Row) -> KnownArticle {
+    static func known(_ row: Row) -> KnownArticle {
         KnownArticle(
             key: row["article_key"],
             id: row["id"],

@@ -100,7 +100,8 @@ extension WriteSession {
                 JSONList.encode(article.authors), JSONList.encode(article.tags), article.language, article.imageURL,
                 article.textLevel.rawValue, JSONList.encode(article.warnings), article.publishedAt?.description,
                 article.publishedAt?.sortSeconds, article.updatedAt?.description, article.isReferenceDayAssumed,
-                article.referenceDay?.description, draft.textSHA256, isNewText ? 1 : 0, draft.wordCount, draft.analysis.analyzer,
+                article.referenceDay?.description, draft.textSHA256, isNewText ? 1 : 0, draft.wordCount,
+                draft.analysis.analyzer,
                 draft.entityText, draft.spellingText, now, known.key,
             ]
         )

@@ -170,7 +170,8 @@ extension WriteSession {
             """,
             [
                 id, event.type.rawValue, derived.status, derived.occurredOn, derived.precision?.rawValue,
-                days?.lowerBound.description, days?.upperBound.description, derived.isDateAssumed, derived.amountUSD, derived.confidence,
+                days?.lowerBound.description, days?.upperBound.description, derived.isDateAssumed, derived.amountUSD,
+                derived.confidence,
                 storyKey, derived.evidenceClaim, derived.publishedSeconds, derived.reportCount, derived.hasConflict,
                 now, now,
             ]
@@ -231,7 +232,8 @@ extension WriteSession {
             """,
             [
                 claimKey, eventKey, articleKey, version, index, draft.textSHA256, draft.analysis.analyzer,
-                event.type.rawValue, event.status.rawValue, event.date, event.isDateAssumed, min(max(event.confidence, 0), 1),
+                event.type.rawValue, event.status.rawValue, event.date, event.isDateAssumed,
+                min(max(event.confidence, 0), 1),
                 event.evidence.start, event.evidence.end,
                 WriteSession.quote(draft.article.analyzedText, event.evidence), event.evidence.rule, now,
             ]

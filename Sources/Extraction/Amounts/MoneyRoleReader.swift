@@ -5,8 +5,14 @@ struct MoneyRoleReader {
     let tokens: [Token]
 
     func role(of range: Range<Int>) -> MoneyRole {
+        // What a company is thought to be worth is nobody's payment.
+        if isValuation(range) { return .estimate }
         // A word for one thing only, such as "obligated", outweighs a nearer one for many.
-        nearest(range, in: MoneyRoleReader.specific, back: 8) ?? nearest(range, in: MoneyRoleReader.words, back: 14)
+        return nearest(range, in: MoneyRoleReader.specific, back: 8) ?? nearest(
+            range,
+            in: MoneyRoleReader.words,
+            back: 14
+        )
             ?? .other
     }
 
@@ -31,6 +37,40 @@ struct MoneyRoleReader {
         }
         return best?.role
     }
+
+    /// "values the company at $4 billion", "a valuation of", "$4 billion valuation", "was valued at"; but not "a contract
+    /// valued at" or "values the deal at", which say what is paid.
+    private func isValuation(_ range: Range<Int>) -> Bool {
+        let sentence = tokens[range.lowerBound].sentence
+        func key(_ index: Int) -> WordKey? {
+            tokens.indices.contains(index) && tokens[index].sentence == sentence ? tokens[index].key : nil
+        }
+        for ahead in range.upperBound..<(range.upperBound + 3) {
+            if let word = key(ahead), MoneyRoleReader.valuations.contains(word) { return true }
+        }
+        for back in 1...8 {
+            guard let word = key(range.lowerBound - back) else { return false }
+            if MoneyRoleReader.valuations.contains(word) { return true }
+            guard MoneyRoleReader.valuing.contains(word) else { continue }
+            let verb = range.lowerBound - back
+            // "valued at": what is valued stands before; "valued it at": between.
+            let isPassive = key(verb + 1) == MoneyRoleReader.at
+            let valued = isPassive ? (verb - 6)..<verb : (verb + 1)..<range.lowerBound
+            return !valued.contains { key($0).map(MoneyRoleReader.deals.contains) ?? false }
+        }
+        return false
+    }
+
+    private static let at = WordKey("at")
+    private static let valuations = WordSet(["valuation", "valuations"].map { WordKey($0) })
+    private static let valuing = WordSet(["value", "values", "valued", "valuing"].map { WordKey($0) })
+    private static let deals = WordSet(
+        [
+            "contract", "contracts", "deal", "deals", "order", "orders", "agreement", "award", "awards", "package",
+            "purchase", "sale", "sales", "transaction", "program", "programme", "project", "work", "option", "task",
+            "backlog", "exports", "imports", "shipment", "equipment", "systems", "goods", "phase", "tender", "lot",
+        ].map { WordKey($0) }
+    )
 
     private static let words = WordTable<MoneyRole>(
         vocabulary.flatMap { role, words in words.map { (WordKey($0), role) } }
@@ -59,7 +99,7 @@ struct MoneyRoleReader {
             .funding,
             [
                 "raised", "raise", "raises", "raising", "round", "funding", "invest", "invested", "investment",
-                "investors", "financing", "ipo", "capital", "valued", "valuation", "seed", "venture", "fund",
+                "investors", "financing", "ipo", "capital", "seed", "venture", "fund",
                 "offering",
                 "pledged", "committed", "invests", "stake",
             ]

@@ -39,6 +39,12 @@ extension EventReader {
             candidate.type = companies.count > 1 ? .partnership : .contract
             if companies.count > 1 { candidate.actors = companies.count == agents.count ? agents : companies }
             if companies.count == 1 { for company in companies { candidate.add(company, as: .counterparty) } }
+        case .investment:
+            // "Lockheed is investing in the California firm": not in itself, in the other of the pair told before.
+            guard candidate.actors.count == 1, candidate.actors == candidate.counterparties,
+                let group = view.group(before: clause.main), group.contains(candidate.actors[0])
+            else { break }
+            candidate.actors = group.filter { $0 != candidate.counterparties[0] && view.isCompany($0) }
         case .launch, .test:
             guard clause.object >= 0 || clause.subject >= 0 else { break }
             let told = clause.object >= 0 ? clause.object : clause.subject
@@ -66,6 +72,28 @@ extension EventReader {
 }
 
 extension EventReader {
+    /// "Maxar and Rheinmetall have agreed to feed …": that firms agree on doing something is a partnership.
+    func cooperation(in clause: Clause, _ sentence: Int, _ parties: PhraseEntities) -> EventCandidate? {
+        guard clause.modality.contains(.agreed), !clause.modality.contains(.negated), clause.kind != .unreal,
+            clause.subject >= 0
+        else { return nil }
+        let agents = parties.agents(clause.subject)
+        guard agents.count > 1, agents.allSatisfy({ view.is($0, .org) }), agents.contains(where: view.isCompany)
+        else { return nil }
+        var event = EventCandidate(
+            type: .partnership,
+            status: .occurred,
+            sentence: sentence,
+            main: clause.main,
+            tokens: clause.tokens,
+            rule: "partnership.agree",
+            confidence: 0.6
+        )
+        for agent in agents { event.add(agent, as: .actor) }
+        event.date = dates.date(for: event, clause, -1, builder.clauses)
+        return event
+    }
+
     /// "The United States and China agreed to cut their tariffs": that states agree is an event beside what they agree on.
     func agreement(in clause: Clause, _ event: EventCandidate, _ parties: PhraseEntities) -> EventCandidate? {
         guard clause.modality.contains(.agreed), clause.subject >= 0, event.type != .diplomacy,
@@ -84,8 +112,19 @@ extension EventReader {
         return treaty
     }
 
+    private static let backlog: WordKey = "backlog"
+
     /// "set out plans to station more troops": the event is what is planned, not that there is a plan.
     func dropPlansTold(_ found: inout [EventCandidate]) {
+        // "sales slipped while the backlog climbed": one set of results.
+        if found.contains(where: { $0.type == .earnings }) {
+            found.removeAll { order in
+                guard order.type == .order, let clause = builder.clauses.first(where: { $0.main == order.main }),
+                    clause.subject >= 0
+                else { return false }
+                return builder.phrases[clause.subject].noun == EventReader.backlog
+            }
+        }
         let told = found.filter { $0.type != .policy }.map(\.main)
         let deals = found.filter { $0.type == .contract || $0.type == .order }.map(\.main)
         found.removeAll { candidate in
@@ -117,6 +156,14 @@ extension EventReader {
             if let company = view.company(before: clause.main) { candidate.add(company, as: .actor) }
         case .order where candidate.counterparties.isEmpty && candidate.actors.isEmpty:
             if let company = view.company(before: clause.main) { candidate.add(company, as: .counterparty) }
+        case .contract
+        where candidate.participants.isEmpty && EventReader.resuming.contains(clause.verb)
+            && lastContract(before: candidate) != nil:
+            // "The deal, struck in 2022, …", "A contract is to follow": between those of the purchase just told.
+            guard let before = lastContract(before: candidate) else { return }
+            candidate.actors = before.actors
+            candidate.counterparties = before.counterparties
+            for object in before.objects { candidate.add(object, as: .object) }
         case .contract where candidate.participants.isEmpty:
             // "built by Airbus under a contract signed in 2019"
             guard clause.governor >= 0, builder.clauses.indices.contains(clause.governor) else { return }
@@ -156,6 +203,21 @@ extension EventReader {
                 view.is($0, .person) || view.isPublicOrganization($0)
             }
             if !speakers.isEmpty { candidate.actors = speakers }
+        case .incident where candidate.counterparties.isEmpty && !operators(in: clause, phrases).isEmpty:
+            for entity in operators(in: clause, phrases) where !candidate.actors.contains(entity) {
+                candidate.add(entity, as: .counterparty)
+            }
+        case .organizationChange where candidate.participants.isEmpty:
+            // "administrators said that its 150 staff would be laid off"
+            if let company = view.company(before: clause.main) { candidate.add(company, as: .actor) }
+        case .incident
+        where candidate.participants.isEmpty && candidate.places.isEmpty && clause.object < 0 && clause.subject >= 0
+            && EventReader.breaking.contains(clause.verb):
+            // "…, after a tank burst in a test": whose article it is.
+            guard view.mentions(in: builder.phrases[clause.subject].extent).isEmpty,
+                let company = view.company(before: clause.main)
+            else { return }
+            candidate.add(company, as: .counterparty)
         case .incident where candidate.participants.isEmpty && candidate.places.isEmpty:
             // "two cables connecting Taiwan and the Matsu Islands were severed"
             guard clause.object >= 0 else { return }
@@ -167,7 +229,7 @@ extension EventReader {
             }
         case .deployment where candidate.actors.isEmpty:
             // "The first is to be handed over in 2029": to the customer of the contract just told.
-            let order = candidates.last { $0.type == .contract && candidate.sentence - $0.sentence <= 2 }
+            let order = candidates.last { $0.type == .contract && candidate.sentence - $0.sentence <= 4 }
             for actor in order?.actors ?? [] { candidate.add(actor, as: .actor) }
         case .budget where candidate.participants.isEmpty:
             let bodies = Set(
@@ -187,6 +249,13 @@ extension EventReader {
             for entity in phrases.agents(builder.clauses[clause.governor].subject)
             where view.isPublicOrganization(entity) {
                 candidate.add(entity, as: .actor)
+            }
+        case .test where candidate.participants.isEmpty && candidate.status == .planned:
+            // "…, and live-fire tests are set for 2026": of those whom the sentence before told about.
+            if let group = view.group(before: clause.main) {
+                for entity in group { candidate.add(entity, as: .actor) }
+            } else if let company = view.company(before: clause.main) {
+                candidate.add(company, as: .actor)
             }
         case .test, .product:
             // "Anduril's drone made its first flight"
@@ -216,6 +285,16 @@ extension EventReader {
         makers.append((product, maker))
     }
 
+    private static let breaking: WordSet = ["burst", "rupture", "explode", "crack", "fail", "leak", "blow up"]
+    private static let resuming: WordSet = ["strike", "follow", "come"]
+
+    private func lastContract(before candidate: EventCandidate) -> EventCandidate? {
+        candidates.last {
+            candidate.sentence - $0.sentence == 1
+                && ($0.type == .contract || $0.type == .expansion || $0.type == .deployment) && !$0.actors.isEmpty
+        }
+    }
+
     /// A date on which something was said or announced, for events that tell no day of their own.
     mutating func noteAnnouncement(_ clause: Clause, _ sentence: Int) {
         guard
@@ -241,6 +320,16 @@ extension EventReader {
         }
     }
 
+    /// "picked the Mogami over the MEKO": who makes what was chosen supplies it.
+    func addSuppliers(_ candidate: inout EventCandidate) {
+        guard candidate.type == .contract, candidate.counterparties.isEmpty, !candidate.actors.isEmpty,
+            let product = candidate.objects.first
+        else { return }
+        for maker in view.makers(of: product) where !candidate.actors.contains(maker) {
+            candidate.add(maker, as: .counterparty)
+        }
+    }
+
     /// Fills in what other sentences tell: makers of what was flown, the day of the announcement.
     mutating func complete() {
         let lead = candidates.first { !draft.text.sentences[$0.sentence].isTitle }?.sentence
@@ -250,6 +339,7 @@ extension EventReader {
                 if let own { candidates[index].add(own.maker, as: .actor) }
             }
             addMakers(&candidates[index])
+            addSuppliers(&candidates[index])
             if candidates[index].actors.isEmpty, candidates[index].type == .launch || candidates[index].type == .test,
                 let unnamed = makers.first(where: { $0.product == nil })
             {

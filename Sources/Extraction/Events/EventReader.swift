@@ -18,10 +18,14 @@ struct EventReader {
         self.draft = draft
         dates = EventDates(draft)
         view = EntityView(draft, knowledge)
+        let isPerson = draft.mentions.map {
+            draft.entities.indices.contains($0.entity) && draft.entities[$0.entity].type == .person
+        }
         builder.isPlace = draft.mentions.map {
             draft.entities.indices.contains($0.entity) && draft.entities[$0.entity].type == .place
         }
         chunker = Chunker(text: draft.text, mentions: draft.mentions, dates: draft.dates.map(\.tokens))
+        chunker.isPerson = isPerson
     }
 
     mutating func read() {
@@ -58,6 +62,8 @@ struct EventReader {
             if let candidate = read(clause, index, statuses, matcher, sentence) {
                 found.append(candidate)
                 if let treaty = agreement(in: clause, candidate, phrases) { found.append(treaty) }
+            } else if let cooperation = cooperation(in: clause, sentence, phrases) {
+                found.append(cooperation)
             }
             noteSubject(of: clause, phrases)
             noteMaker(in: clause, phrases)
@@ -112,7 +118,7 @@ struct EventReader {
         _ sentence: Int
     ) -> EventCandidate? {
         let frames = table.frames(forVerb: clause.verb)
-        guard !frames.isEmpty, let told = statuses.status(of: index) else { return nil }
+        guard !frames.isEmpty, let told = statuses.status(of: index), !isReason(clause) else { return nil }
         var arguments = FrameArguments(tokens: clause.tokens)
         arguments.subject = clause.subject
         arguments.object = clause.object
@@ -125,8 +131,10 @@ struct EventReader {
             clause.modality.contains(.jointly)
             || clause.subject >= 0 && matcher.entities.isPairMeant(builder.phrases[clause.subject])
         arguments.isOngoing = clause.modality.contains(.ongoing)
-        arguments.purposes = builder.clauses[index...].lazy.filter { $0.kind == .infinitive && $0.governor == index }
-            .map(\.verb)
+        if frames.contains(where: { table.frames[$0].asksForPurpose }) {
+            arguments.purposes = builder.clauses[index...].lazy
+                .filter { $0.kind == .infinitive && $0.governor == index }.map(\.verb)
+        }
         let carrier = clause.object >= 0 ? clause.object : clause.subject
         if carrier >= 0, frames.contains(where: { table.frames[$0].takesPossessors }) {
             arguments.possessors = modifiers(of: carrier)
@@ -134,6 +142,7 @@ struct EventReader {
         for number in frames {
             let frame = table.frames[number]
             guard !isGeneric(clause, frame), let roles = matcher.match(frame, arguments) else { continue }
+            guard frame.type != .deployment || !isHistory(clause) else { return nil }
             var candidate = EventCandidate(
                 type: frame.type,
                 status: EventReader.status(told, frame, clause.verb, isAgreed: clause.modality.contains(.agreed)),
@@ -293,7 +302,8 @@ struct EventReader {
     ]
 
     static func status(_ told: EventStatus, _ frame: PredicateFrame, _ verb: WordKey, isAgreed: Bool) -> EventStatus {
-        if frame.type == .partnership, told == .planned, isAgreed { return .occurred }
+        // "A and B will jointly build": that they work together is settled.
+        if frame.type == .partnership, told == .planned, isAgreed || frame.condition == .jointly { return .occurred }
         if told == .occurred || told == .ongoing, let status = planningVerbs[verb] { return frame.status ?? status }
         if told == .occurred, let own = frame.status { return own }
         if told == .planned, frame.status == .proposed { return .proposed }

@@ -171,7 +171,10 @@ struct PhraseEntities {
             {
                 return view.referent(before: before) { view.isCountry($0) }
             }
+            // "The defence ministry": of the country told of, where no body was named.
             return view.referent(before: before) { view.isPublicOrganization($0) }
+                ?? (PhraseEntities.stateBodies.contains(phrase.noun)
+                    ? view.referent(before: before) { view.isCountry($0) } : nil)
         }
         return nil
     }
@@ -196,6 +199,9 @@ struct PhraseEntities {
     }
 
     private static let pairs: WordSet = ["two", "pair", "duo", "three", "trio", "partner", "four", "party", "side"]
+    private static let stateBodies: WordSet = [
+        "ministry", "parliament", "navy", "army", "military", "force", "procurement", "authority",
+    ]
     private static let cabinets: WordSet = ["administration", "government", "cabinet"]
     private static let ordinals: WordSet = ["first", "second", "third", "two", "three", "four", "programme", "program"]
 

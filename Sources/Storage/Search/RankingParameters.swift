@@ -4,7 +4,7 @@ import Foundation
 /// (`search.*` in `Config/parallax.yaml`; Docs/search.md explains them with the formula).
 public struct RankingParameters: Sendable, Hashable {
     /// How fast further occurrences of a word stop counting.
-    public var k1 = 1.3
+    public var k1 = 1.2
     /// How much long articles are held back: 0 not at all, 1 in full.
     public var b = 0.55
     /// What an occurrence in the title counts, one in the body counting 1.
@@ -12,13 +12,13 @@ public struct RankingParameters: Sendable, Hashable {
     /// What an occurrence in the names of the entities found counts, beside the one in the text.
     public var entityWeight = 0.0
     /// What a mention of an entity that the query names counts, a word of the query counting 1.
-    public var nameWeight = 0.3
+    public var nameWeight = 0.4
     /// How much more a brand-new article counts than an old one: 0.1 for a tenth.
     public var recencyWeight = 0.1
     /// Days after which half of that is left.
     public var recencyHalfLifeDays = 90.0
-    /// What each doubling of the reports of its story adds to an article: 0.03 for 3 %.
-    public var storyWeight = 0.03
+    /// What each doubling of the reports of its story adds to an article: 0.01 for 1 %.
+    public var storyWeight = 0.01
 
     public init() {}
 

@@ -95,6 +95,12 @@ struct AmountFinderTests {
         ("The price is $50 million.", .price), ("Its backlog is $50 million.", .order),
         ("The contract has a ceiling of $50 million.", .ceiling),
         ("At the time of award $50 million were obligated.", .obligated),
+        ("The round values the company at $50 million.", .estimate),
+        ("It raised capital at a $50 million valuation.", .estimate),
+        ("The sale of shares valued it at $50 million.", .estimate),
+        ("The start-up was valued at $50 million.", .estimate),
+        ("The contract, valued at $50 million, runs for a year.", .award),
+        ("The ministry valued the deal at $50 million.", .award),
     ])
     func `tells what a sum is for`(text: String, role: MoneyRole) {
         #expect(Self.analysis(text).amounts.map(\.role) == [role], "\(text)")

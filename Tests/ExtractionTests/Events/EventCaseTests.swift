@@ -39,6 +39,18 @@ import Testing
         #expect(PredicateTable.shared.frames.count > 300)
     }
 
+    @Test(
+        "what is called off is no order and no contract",
+        arguments: [
+            "[o:EchoStar] cancelled a satellite order of $1.3 billion with [o:MDA Space].",
+            "The [o:Pentagon] terminated a contract with [o:Leidos] for the radar.",
+        ]
+    )
+    func calledOff(sentence: String) throws {
+        let example = try #require(EventCase.all(sentence + " =>").first)
+        #expect(example.found().isEmpty, "\(example.found())")
+    }
+
     /// A found event is right when type, status, actors and counterparties are.
     private func measure(_ table: String) -> Tally {
         var tally = Tally()

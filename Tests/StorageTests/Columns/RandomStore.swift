@@ -222,16 +222,6 @@ extension WriteSession {
                 WHERE article_key = ? AND deleted_at IS NULL
                 """,
             arguments: [articleKey]
-        ).map { row in
-            KnownArticle(
-                key: row["article_key"],
-                id: row["id"],
-                textSHA256: row["text_sha256"],
-                url: row["url"],
-                isDeleted: row["deleted_at"] != nil,
-                version: row["version"],
-                publishedSeconds: row["published_seconds"]
-            )
-        }
+        ).map(Store.known)
     }
 }

@@ -17,6 +17,7 @@ extension Chunker {
             let token = text.tokens[position]
             if isMention(position) {
                 let mention = mentionOfToken[position]
+                if opensClause(position, behind: head, phraseAt: index, phrase) { break }
                 // A second name right behind a name is a new phrase unless a title or adjective joins them.
                 while position < sentence.upperBound, mentionOfToken[position] == mention { position += 1 }
                 head = position - 1
@@ -92,6 +93,11 @@ extension Chunker {
             case .word: break
             }
             let found = classes(position)
+            if phrase.mention >= 0, isPerson.indices.contains(phrase.mention), isPerson[phrase.mention],
+                GrammarLexicon.table[token.key]?.nounClasses.isDisjoint(with: NounClasses.office) == false
+            {
+                break  // "has named Adam Spice president of"
+            }
             if hasNoun, isMoreThanVerb(position) { break }
             if phrase.mention >= 0, GrammarKeys.numberWords.contains(token.key), startsNominal(position + 1),
                 text.tokens[position + 1].kind != .hyphen
@@ -238,4 +244,19 @@ extension Chunker {
     func reference(_ key: WordKey) -> NounPhrase.Reference {
         GrammarKeys.references[key] ?? .demonstrative
     }
+}
+
+extension Chunker {
+    /// "At the same show ST Engineering introduced …": the name behind an occasion that opens the sentence is its subject.
+    private func opensClause(_ position: Int, behind head: Int, phraseAt index: Int, _ phrase: NounPhrase) -> Bool {
+        guard head >= 0, head == position - 1, phrase.mention < 0, index - 1 == sentence.lowerBound,
+            classes(index - 1).contains(.preposition), !classes(index).isDisjoint(with: .opensNounPhrase)
+        else { return false }
+        return Chunker.occasions.contains(text.tokens[head].key)
+    }
+
+    private static let occasions: WordSet = [
+        "show", "airshow", "event", "ceremony", "conference", "summit", "exhibition", "fair", "meeting", "briefing",
+        "time", "day", "week", "month", "quarter", "year", "period", "occasion", "round", "vote", "call", "hearing",
+    ]
 }

@@ -8,6 +8,8 @@ struct Chunker {
     /// For each token: index of the date it belongs to, else -1.
     let dateOfToken: [Int32]
     let mentions: [EntityMention]
+    /// For each mention: whether it names a person.
+    var isPerson: [Bool] = []
 
     /// Longer ones are lists or tables that lost their line breaks.
     static let longestSentence = 220

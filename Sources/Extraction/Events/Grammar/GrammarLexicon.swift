@@ -87,7 +87,10 @@ private struct LexiconBuilder {
         for word in ["including", "following", "regarding", "concerning", "pending", "given", "according"] {
             entries[WordKey(word)]?.classes.subtract(.anyVerb)
         }
-        add("together up out off down over aside back forward away through ahead in on for live public into", .particle)
+        add(
+            "apart together up out off down over aside back forward away through ahead in on for live public into",
+            .particle
+        )
         for form in ["be", "am", "is", "are", "was", "were", "been", "being"] { entries[WordKey(form)]?.verb = "be" }
         for form in words("have has had having") { entries[WordKey(form)]?.verb = "have" }
         for form in words("do does did done doing") { entries[WordKey(form), default: WordEntry()].verb = "do" }

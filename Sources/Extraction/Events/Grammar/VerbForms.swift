@@ -130,6 +130,7 @@ enum VerbForms {
         "shrink": (["shrank"], ["shrunk"]), "freeze": (["froze"], ["frozen"]), "tear": (["tore"], ["torn"]),
         "blow": (["blew"], ["blown"]), "eat": (["ate"], ["eaten"]), "outdo": (["outdid"], ["outdone"]),
         "rebuild": (["rebuilt"], ["rebuilt"]), "resell": (["resold"], ["resold"]),
-        "foresee": (["foresaw"], ["foreseen"]),
+        "foresee": (["foresaw"], ["foreseen"]), "stick": (["stuck"], ["stuck"]),
+        "withhold": (["withheld"], ["withheld"]),
     ]
 }

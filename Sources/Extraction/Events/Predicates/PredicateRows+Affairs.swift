@@ -49,10 +49,13 @@ extension PredicateRows {
         diplomacy | v | travel, fly, head | S:actor@statesman to:counterparty@country =future
         diplomacy | v | convey, relay, register | S:actor@statesman O~support~protest to:counterparty@country
         diplomacy | v | hold, have | S:actor@statesman O~talks with:counterparty@statesman
+        diplomacy | v | vow, threaten, promise, pledge | S:actor@country@publicorg V~retaliate~respond~answer~react | occurred
+        diplomacy | v | retaliate, hit back, strike back | S:actor@country@publicorg to:counterparty@country? against:counterparty@country? =future | occurred
         diplomacy | n | talk, visit, summit, meeting | P:actor@country@person with:counterparty@country@person in:place@place?
 
         # organization_change
         organization_change | v | appoint, name, hire, promote, elect, nominate, pick, choose, recruit, poach, select, install, tap, bring in, reappoint | S:actor@org@country@person O:counterparty@person to:counterparty@org? C~office?
+        organization_change | v | appoint, name, promote, elect, nominate, make, hire | S:actor@org@country@person I:counterparty@person O~office
         organization_change | v | appoint, name, promote, elect, nominate, swear in, confirm, hire | O:counterparty@person C~office S:actor@org? of:actor@org? at:actor@org?
         organization_change | v | appoint, name, promote, elect, nominate, confirm, hire | O:counterparty@person as~office to~office? S:actor@org? of:actor@org? at:actor@org?
         organization_change | v | take on, bring on, engage, hire, recruit, enlist, add, name | S:actor@org@country@person O:counterparty@person as~office
@@ -81,5 +84,8 @@ extension PredicateRows {
         organization_change | v | restructure, reorganise, reorganize, overhaul | S:actor@org O~unit~business:counterparty@org
         organization_change | v | rename, rebrand | S:actor@org@person O:counterparty@org
         organization_change | v | cut, lay off, shed, eliminate, slash, furlough, axe | S:actor@org O~jobs in:place@place? at:counterparty@org?
+        organization_change | v | lay off, dismiss, shed, let go, make redundant | O~jobs S- P:actor@company?
+        organization_change | v | be | S:actor@person C~out as~office of:counterparty@org? at:counterparty@org?
+        organization_change | v | be | S:actor@person as~office C? of:counterparty@org! =notfuture
         """
 }

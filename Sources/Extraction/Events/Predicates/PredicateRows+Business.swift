@@ -22,7 +22,6 @@ extension PredicateRows {
         order | v | sign, sign up | S:actor@company for:object~hardware@product from:counterparty@company? with:counterparty@company?
         order | v | exercise, convert | S:actor@company O~option for:object~hardware@product with:counterparty@company?
         order | v | book, buy, reserve, purchase, procure, secure | S:actor@company O~launch~flight~ride~slot~capacity with:counterparty@company? on:object@launcher? from:counterparty@company? P:counterparty@company? V?
-        order | v | cancel, terminate, scrap, drop | S:actor@company O~order~strict_contract with:counterparty@company? P:counterparty@company? from:counterparty@company? for:object@thing?
         order | v | lose | S:counterparty@company O~order~strict_contract P:actor@company? from:actor@org? with:actor@company?
         order | v | build, develop, manufacture, produce, launch | S:counterparty@company O~hardware@product:object for:actor@company =future
         order | v | sign, ink, win, secure, agree, clinch, land | S:counterparty@company O~agreement~contract~deal with:actor@company V~supply~deliver~build~launch~produce~manufacture~equip
@@ -39,6 +38,7 @@ extension PredicateRows {
         order | v | have | S:counterparty@company O~order worth@money
         order | v | have | S:counterparty@company O~order of@money
         order | v | be | S~order O@money P:counterparty@company?
+        order | v | value, price | O~order~contract at@money S- from:actor@company
         order | v | stand at, rise, swell | S~backlog P:counterparty@company? to@money? at@money?
         order | n | order | worth@money P:counterparty@company? from:actor@company?
 
@@ -103,6 +103,7 @@ extension PredicateRows {
         partnership | v | join | S:actor@company O:counterparty@company as~partner
         partnership | v | partner, team up, team, collaborate, cooperate, co-operate, ally, link up, join up, work together | S:actor@org@country with:counterparty@org on:object@thing? for:object@thing?
         partnership | v | join | S:actor@org O~forces? with:counterparty@org
+        partnership | v | join, combine | S:actor@org@country O~force =joint
         partnership | v | partner, team up, team, collaborate | S:actor@org! on:object@thing? =joint
         partnership | v | sign, ink, reach, conclude, enter into, form, forge, strike, seal, announce, establish, enter, agree, set up, expand, extend, renew, deepen, unveil, create, launch, broker, finalise, finalize | S:actor@org@country O~agreement^strict_contract with:counterparty@org between:actor@org? for:object@thing? on:object@thing?
         partnership | v | sign, ink, form, forge, enter into, establish, strike, announce, set up, create, launch, agree, enter, conclude, reach, seal | S:actor@org O~agreement~venture^strict_contract with:counterparty@org@country? between:actor@org? O:counterparty@org? for:object@thing? =joint
@@ -111,8 +112,11 @@ extension PredicateRows {
         partnership | v | join | S:actor@company O:object@program
         partnership | v | add, announce, gain, sign, win, sign up, onboard | S:actor@org O~customer O:counterparty@org for:object@thing? to:object@thing? as:object@thing? of:object@thing?
         partnership | v | announce | S:actor@org O~addition of:counterparty@org as:object@thing? under:object@thing?
+        partnership | v | become | S:actor@country@org O~member~partner~participant~signatory of:object@program!
+        partnership | v | become | S:actor@country@org O~member~partner~participant of:counterparty@alliance@org!
         partnership | v | expand, grow | S:actor@alliance to@quantity
         partnership | v | agree | S:actor@company with:counterparty@company
+        partnership | v | agree | S:actor@company V! =joint
         partnership | n | partnership, collaboration, alliance, joint venture | between:actor@company
         partnership | n | partnership, collaboration | P:actor@company with:counterparty@org
 
@@ -120,7 +124,9 @@ extension PredicateRows {
         product | v | unveil, introduce, launch, debut, present, showcase, reveal, release, roll out, market, exhibit, display, announce, offer, start selling, commercialise, commercialize | S:actor@company O:object@product
         product | v | unveil, introduce, debut, present, showcase, reveal, release, exhibit, display, launch | S:actor@company O~hardware~software~product^rocket^launchable O:object@thing? called:object@product? of:object@thing?
         product | v | develop | S:actor@company O:object@product^country =ongoing | ongoing
-        product | v | show off, pull the wraps off, showcase, parade, unveil, display, debut, reveal, present, show | S:actor@company@country@public O:object@product
+        product | v | show off, pull the wraps off, take the wraps off, showcase, parade, unveil, display, debut, reveal, present, show | S:actor@company@country@public O:object@product
+        product | v | take, pull, lift | S:actor@company O~wrap~veil~curtain off:object@product~hardware
+        product | v | take, pull, lift | S:actor@company O~wrap~veil~curtain from:object@product~hardware
         product | v | launch, introduce, roll out, start, begin, offer, open, release | S:actor@company O~service~software^launchable^facility for~customer~company~market? called:object@product?
         product | v | put | S:actor@company O:object@product on~sale~market
         product | v | go on sale, hit the market | S:object@product P:actor@company?
@@ -140,6 +146,8 @@ extension PredicateRows {
         expansion | v | begin, start, resume, launch | S~capacity P:actor@company? in:place@place? at:place@place? of:object@product? =future
         expansion | v | build, make, produce, manufacture, assemble | S:actor@company O~hardware@product:object at~facility in:place@place? =future
         expansion | v | start up, begin, start | S:actor@company V~build~make~produce~manufacture O~facility
+        expansion | v | assemble, produce, manufacture, make, build | S:actor@company@country O~hardware@product:object under~licence~license from:counterparty@company? at:place@place? in:place@place? near:place@place?
+        expansion | v | assemble | S:actor@company@country O~hardware@product:object at:place@place? in:place@place? near:place@place? from:counterparty@company? =ongoing | occurred
         expansion | v | break | S:actor@company O~ground in:place@place?
         expansion | v | enter, expand, break | S:actor@company@country into~market in:place@place?
         expansion | v | enter | S:actor@company O~market in:place@place? P:place@country?
@@ -158,9 +166,10 @@ extension PredicateRows {
         earnings | v | guide | S:actor@company to! | planned
         earnings | v | forecast, see, target, expect, project | S:actor@company O@money | planned
         earnings | v | forecast, expect, guide, project, raise, lift, cut, confirm, lower, upgrade, maintain, reiterate, downgrade, trim, keep, reaffirm, target, see, boost, narrow, hike, slash, increase, withdraw, nudge up | S:actor@company O~results~guidance^budget^restriction | planned
-        earnings | v | rise, grow, climb, fall, drop, jump, surge, increase, decline, slump, double, triple, come, reach, total, amount, exceed, hit, slip, shrink, widen, narrow, soar, stand, edge up, tumble, plunge, pass, top, swell, advance, dip, go up, go down, dip | S~results P:actor@company? by@percent? to@money? O@money@percent? of:actor@company? at:actor@company?
+        earnings | v | rise, grow, climb, fall, drop, jump, surge, increase, decline, slump, double, triple, come, reach, total, amount, exceed, hit, slip, shrink, widen, narrow, soar, stand, edge up, edge down, inch up, inch down, tick up, tick down, dip, ease, tumble, plunge, pass, top, swell, advance, dip, go up, go down, dip | S~results P:actor@company? by@percent? to@money? O@money@percent? of:actor@company? at:actor@company?
         earnings | v | earn, lose, generate, turn over | S:actor@company O@money
         earnings | v | expect, forecast, project | S:actor@company O~results | planned
+        earnings | v | stick, cling, hold | S:actor@company to~guidance~results of? | planned
         earnings | v | break | S:actor@company
 
         # forecast
@@ -177,6 +186,8 @@ extension PredicateRows {
         forecast | v | reach, grow, climb, rise, exceed, hit, double, expand, total, fall | S~market to@money? O@money@percent? at@percent? =future
         forecast | v | climb, grow, rise, reach, expand, fall, increase, double, triple, exceed, hit, decline, total, be | according:actor@company@research@publicorg =future | occurred
         forecast | v | export, import, ship, produce, spend | S! according:actor@research
+        forecast | v | predict, forecast, project | S:actor@company@research O^results^guidance^launchable
+        forecast | v | reckon, estimate, calculate, believe, expect, predict, forecast, project | S:actor~people~report@research O-
         forecast | v | warn | S:actor@company@research~people V? of~shortage~slowdown~delay~demand
         forecast | v | publish, release | S:actor@org O~forecast~report^budget
         """

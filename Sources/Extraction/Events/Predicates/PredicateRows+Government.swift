@@ -21,6 +21,7 @@ extension PredicateRows {
         contract | v | award | S:actor@public I:counterparty@org O@money for:object@thing? under:object@program?
         contract | v | select, preselect, choose, pick, tap, opt for, name, shortlist, hire, retain, enlist | S:actor@public O:counterparty@company^acquisition for:object@thing? as:object@thing? under:object@thing?
         contract | v | select, choose, pick, opt for | S:actor@public O:object@product~hardware from:counterparty@company? of:counterparty@company? P:counterparty@company? for:object@thing?
+        contract | v | select, choose, pick, opt for, favour, favor, prefer | S:actor@public@country@place O:object@thing~hardware over! for:object@program? from:counterparty@company?
         contract | v | make, announce | S:actor@public O~award to:counterparty@org? for:object@thing? under:object@thing?
         contract | v | begin, start, launch, open | S:actor@org@country O~search~tender~competition for~supplier~builder~contractor~hardware~successor~replacement | planned
         contract | v | contract, commission, task | S:actor@public O:counterparty@company for:object@thing? with:counterparty@company? under:object@thing?
@@ -37,9 +38,10 @@ extension PredicateRows {
         contract | v | sign, sign up | S:actor@public@person for:object~hardware@product from:counterparty? with:counterparty?
         contract | v | pay, spend | S:actor@public O@money for:object~hardware@product from:counterparty? to:counterparty?
         contract | v | spend | S:actor@public O@money on:object~hardware@product from:counterparty?
+        trade_measure | v | approve, clear, authorise, authorize, permit, allow, block, ban, suspend, halt, stop | S:actor@public@country O~export~transfer of? to:counterparty@country@org for?
+        contract | v | give, grant | S:actor@public@country O~permit to~acquisition~procurement of:object~hardware@product from:counterparty@company? | planned
         contract | v | approve, greenlight, clear, back, okay, endorse, authorise, authorize, agree | S:actor@public O~acquisition~plan~procurement of:object~hardware@product V? from:counterparty@company? | planned
         contract | v | approve, greenlight, back, okay, endorse | S:actor@public O~nominal_plan V~acquire~buy~purchase~procure~order~lease | planned
-        contract | v | cancel, terminate, scrap, axe, rescind, end | S:actor@public O~strict_contract with:counterparty@company? P:counterparty@company? for:object@thing?
         contract | v | downselect, down-select, book, designate, engage, contract | S:actor@public O:counterparty@company for:object@thing? as~supplier~builder~contractor? under:object@thing? V?
         contract | v | supply, deliver, provide, build, develop, produce, design, integrate, lead, manage, maintain, support | S:counterparty@company O! under~contract to:actor@public? for:actor@public?
         contract | v | get, obtain | S:actor@public O~hardware@product:object from:counterparty@company@country =future
@@ -52,6 +54,10 @@ extension PredicateRows {
         contract | v | seek, invite, solicit, request, ask for, look for, issue, launch, open, release, publish, call for | S:actor@public@company O~solicitation from:counterparty@org? for:object@thing? | planned
         contract | v | ask for, look for, call for, seek | S:actor@public@company O~solicitation for:object@thing? | planned
         contract | v | bid for, compete | S:counterparty@company for:object@program | planned
+        contract | v | decide | S:actor@public@country on~capacity~acquisition~purchase~procurement~order of:object@thing? =future | planned
+        contract | v | follow, come | S~strict_contract~contract for:object~hardware@product? with:counterparty@company? =future | planned
+        contract | v | strike | O~contract~deal S- with:counterparty? in?
+        contract | v | conclude, finalise, finalize, agree, seal, close, complete, settle | S:actor@public@country O~sale~purchase~procurement of:object~hardware@product to:actor@public@country? from:counterparty@company@country?
         contract | n | contract, subcontract, task order, order | to:counterparty@company from:actor@public for:object@thing?
         contract | n | award | of~contract by:actor@public
         contract | n | contract, deal | from:actor@public to:counterparty@company? for:object@thing? P:counterparty@company
@@ -89,6 +95,9 @@ extension PredicateRows {
         budget | v | cut, slash, reduce, trim, raise, increase, boost, lift, double, triple, freeze, restore, expand, hike, halve | S:actor@public@country@person O~budget of:counterparty@public? for:counterparty@org? P:counterparty@public?
         budget | v | cut, remove, strip, restore, strike | S:actor@public O@money for:object@thing? from:object@thing?
         budget | v | propose | S:actor@public O~budget | proposed
+        budget | v | freeze, withhold, fence off, hold back, block, unfreeze | S:actor@public O@money~money~budget~grant_money for:object@thing? of:object@thing? from:object@thing?
+        budget | v | release, unlock, free up, disburse | S:actor@public O~money~grant_money~budget@money for:object@thing?
+        budget | v | clear, vote, wave through, okay, green-light, sign off, sign off on, vote through | S:actor@public O@money~budget^acquisition for:object@thing? on?
         budget | v | increase, rise, grow, climb, reach, hit | O~budget P:actor@country@public to@money | planned
         budget | n | package, supplementary budget | P:actor@public of@money | occurred
         budget | v | propose | O~budget~grant_money to~budget S:actor? | proposed
@@ -108,6 +117,7 @@ extension PredicateRows {
         trade_measure | v | approve, clear, block, veto, wave through, authorise, authorize, prohibit, reject, greenlight, unblock | S:actor@publicorg O~acquisition P:counterparty@company? of:counterparty@company? by:counterparty@company? to:counterparty@country?
         trade_measure | v | approve, clear, grant, accept | S:actor@publicorg O~request~application~modification P:counterparty@company? by:counterparty@company? from:counterparty@company?
         trade_measure | v | allow, permit, authorise, authorize, clear | S:actor@public O:counterparty@company@country V! for:object@thing?
+        trade_measure | v | approve, clear, authorise, authorize, permit, allow, unblock | S:actor@public@country O~exports of? to:counterparty@country@org
         trade_measure | v | allow, permit, authorise, authorize | S:actor@public O~exports~goods to:counterparty@country@org? of:object@product? P:counterparty@company?
         trade_measure | v | close, conclude, drop, end | S:actor@publicorg O~investigation~probe~inquiry into:object@thing?
         trade_measure | v | launch, open, start, begin, initiate | S:actor@public O~investigation~probe~inquiry into~exports~goods~hardware of:counterparty@country? from:counterparty@country? P:counterparty@country?
@@ -151,6 +161,8 @@ extension PredicateRows {
         policy | v | revoke, rescind, overturn, reverse, repeal, withdraw | S:actor@public@person O~policy^permit^contract^strict_contract
         policy | v | set, aim | S:actor@country@public O~policy for:object@program?
         policy | v | take effect, come into force, enter | S:object@program into~force
+        policy | v | sign off, sign off on, wave through | S:actor@public@country O~policy^contract^treaty?
+        policy | v | sign off | S:actor@public@country on~policy
         policy | n | executive order | P:actor@person@public?
         policy | n | push, drive, campaign | P:actor@country@public for~strict_policy | ongoing
 

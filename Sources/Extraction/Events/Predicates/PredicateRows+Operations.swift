@@ -5,6 +5,7 @@ extension PredicateRows {
     /// Launches, tests, incidents, deployments.
     static let operations = """
         # launch
+        partnership | v | build, develop, run, operate, produce, design, manufacture, launch, deploy, field, market | S:actor@company O! =jointly
         launch | v | send up | S:actor@org@country@launcher? O:object~launchable@satellite from:place@place? aboard:object@launcher? on:object@launcher? by:actor@org?
         launch | v | aim, plan, target, prepare | S:actor@company@org for~flight^test of:object@launcher? from:place@place? | planned
         incident | v | explode, blow up, catch, burn | S:object@product~rocket P:counterparty@org? on~test_stand O? at:place@place?
@@ -23,11 +24,12 @@ extension PredicateRows {
         launch | v | leave, depart | S:object@launcher~rocket P:actor@org? O:place@place? from:place@place? with:object@satellite? carrying:object@satellite?
         launch | v | plan, schedule, slate, target, expect, set, pencil in, move up, bring forward | S:actor@org? O~flight^test of:object@launcher@satellite? P:actor@org? from:place@place? aboard:object@launcher? on:object@launcher? | planned
         launch | v | leave, depart, head | S~launchable@satellite aboard:object@product O:place@place? from:place@place? P:actor@org?
+        launch | v | leave, depart, go up, follow | S:object@satellite~launchable from:place@place! =future
         launch | v | attempt | S:actor@org? O~flight^test P:object@launcher? from:place@place? =future
         launch | v | make | S:actor@org? O~attempt P:object@launcher? =future
         launch | v | begin, start, take place, occur, follow, resume, commence, slip, happen | S~flight^test of:object@launcher@satellite? P:actor@org? from:place@place? aboard:object@launcher? on:object@launcher? =future
         launch | v | slip | S~flight^test of:object@launcher? P:actor@org? to! | planned
-        launch | v | break up, disintegrate, tumble, blow up, lose, veer off | S:object@launcher~rocket^booster P:actor@org? from:place@place? O:object@satellite? over:place@place?
+        launch | v | break up, come apart, break apart, fall apart, disintegrate, tumble, blow up, lose, veer off | S:object@launcher~rocket^booster P:actor@org? from:place@place? O:object@satellite? over:place@place?
         launch | v | lose | O:object@launcher^booster S:actor@org? from:place@place?
         launch | v | launch, loft, orbit, fly, hurl, haul, ferry, blast, propel | S:actor@org@country@launcher? O:object~launchable@satellite from:place@place? on:object@launcher? aboard:object@launcher? atop:object@launcher? by:actor@company? with:object@launcher? into~orbit? to~orbit? for:counterparty@org?
         launch | v | send, place, put, deploy, lift, carry, boost, deliver, inject, insert, release, haul, ferry, loft, propel | S:actor@org@country@launcher? O:object~launchable@satellite~crew into~orbit~space from:place@place? on:object@launcher? aboard:object@launcher? by:actor@company? for:counterparty@org?
@@ -39,7 +41,10 @@ extension PredicateRows {
         launch | v | carry | S:object@launcher O:object@satellite~launchable P:actor@org? for:counterparty@org? into~orbit? to~orbit?
         launch | v | carry out, conduct, complete, perform, attempt, make | S:actor@org@country@launcher O~flight^test of:object@launcher? from:place@place? with:object@launcher? P:object@launcher?
         launch | v | make, complete | S:object@launcher O~flight from:place@place? P:actor@org?
-        launch | v | scrub, postpone, delay, put off, call off, abort, push back, reschedule, slip | S:actor@org? O~flight~rocket@launcher~launchable:object of:object@launcher@satellite? from:place@place? P:object@launcher? | planned
+        launch | v | scrub, call off, abort | S:actor@org? O~flight~rocket@launcher~launchable:object of:object@launcher@satellite? from:place@place? P:object@launcher?
+        launch | v | try again, retry | S:actor@org from:place@place? at:place@place? | planned
+        launch | v | try | S:actor@company O- from:place@place? at:place@place? =future
+        launch | v | postpone, delay, put off, push back, reschedule, slip | S:actor@org? O~flight~rocket@launcher~launchable:object of:object@launcher@satellite? from:place@place? P:object@launcher? | planned
         launch | v | crash, explode, fail, fall, fall back, veer | S:object@launcher~rocket P:actor@org? from:place@place?
         launch | n | launch, liftoff, lift-off | of:object@launcher@satellite from:place@place? by:actor@org? on:object@launcher? P:actor@org@country? aboard:object@launcher?
 
@@ -60,6 +65,9 @@ extension PredicateRows {
         test | v | make, complete, perform, take | S:object@product O~flight in:place@place? at:place@place? over:place@place?
         test | v | practise, practice, rehearse, drill | S:actor@public@country O! in:place@place? with:counterparty@country?
         test | v | take part, participate | S:actor@public@country in~exercise with:counterparty@country?
+        test | v | splash down, parachute | S~capsule~demonstrator P:actor@company off:place@place? in:place@place? at:place@place?
+        test | v | fire, launch | S:actor@country@public O~salvo~volley~barrage~number~pair~series~dozen of:object~missile~rocket~projectile into? toward?
+        test | v | shoot off, fire off, let fly, loose off | S:actor@country@public O~missile:object@product toward:place@place? into:place@place? over:place@place? from:place@place?
         test | n | test, trial, demonstration, flight test, exercise, drill | of:object@product by:actor@org? in:place@place? P:actor@org?
 
         # incident
@@ -72,7 +80,7 @@ extension PredicateRows {
         incident | v | detect, track, spot, report, count | S:counterparty@public O~aircraft~ship~warship~balloon~jet~vessel P:actor@country around:place@place? near:place@place?
         incident | v | send, fly | S:actor@country@public O~aircraft~warship~jet~drone~bomber~vessel~balloon around:counterparty@country near:counterparty@country?
         incident | v | send, fly | S:actor@country@public O~aircraft~warship~jet~drone~bomber~vessel~balloon into~airspace~zone~water of:counterparty@country? P:counterparty@country?
-        incident | v | fly, stray, venture, veer | S:actor@country~drone~aircraft@product into~airspace through~airspace? P:counterparty@country? over:place@place? of:counterparty@country?
+        incident | v | fly, stray, venture, veer, wander, drift | S:actor@country~drone~aircraft~rocket~missile~balloon@product into~airspace through~airspace? P:counterparty@country? over:place@place? of:counterparty@country?
         incident | v | fly, pass, stray | S:actor@country~drone~aircraft@product through~airspace P:counterparty@country? near:place@place?
         incident | v | halt, suspend, divert, cancel, ground, disrupt, stop, delay | S:actor@org? O~flight~traffic~operation at:place@place of:place@airport?
         incident | v | harass, block, shadow, tail, ram, harass, swarm, board, buzz | S:actor@country~ship~aircraft O:counterparty@country~ship@product near:place@place? off:place@place? in:place@place?
@@ -85,7 +93,8 @@ extension PredicateRows {
         incident | v | crash, explode, collide, sink, collapse, burn, capsize, leak | S~hardware~facility P:counterparty@org@country? in:place@place? near:place@place? at:place@place? into:place@place? off:place@place? with:object@product?
         incident | v | fail | S:object@product~rocket P:object@product? P:counterparty@org?
         incident | v | lose | S:counterparty@org@country O:object@product~target^person with:object@product? of:object@product? in:place@place? over:place@place?
-        incident | v | lose, destroy, damage, sever, cut, break, hit, strike, shut, close, hack, breach, disable, disrupt, attack, cripple, knock out, sabotage, shoot down, intercept, down, jam, injure, halt, ground, evacuate, cut off, paralyse, shut down, close down, target, bomb, raid, ram | S:actor@org@country@person^restriction^strict_policy^judged? O~target~facility~hardware@product@airport:object in:place@place? at:place@place? near:place@place? off:place@place? between:place@place? with:object@product? connecting:place@place? of:object@product? P:object@product? P:counterparty@org@country? by:actor?
+        expansion | v | close, shut, shut down, mothball | S:actor@company O~facility^airport^airspace in:place@place? at:place@place?
+        incident | v | lose, destroy, damage, sever, cut, break, hit, strike, shut, close, hack, breach, disable, disrupt, attack, cripple, knock out, sabotage, shoot down, intercept, down, jam, injure, halt, ground, evacuate, cut off, paralyse, shut down, close down, target, bomb, raid, ram | S:actor@org@country@person^restriction^strict_policy^judged? O~target~facility~hardware@product@airport:object in:place@place? at:place@place? near:place@place? off:place@place? between:place@place? with:object@product? connecting:place@place? of:object@product? P:object@product? P:counterparty@org@country? of:counterparty@org? by:actor?
         incident | v | attack, hit, strike, bomb, hack, breach, invade, raid, target, shell | S:actor@country@public^judged^restriction^strict_policy^permit? O:counterparty@org@country@place in:place@place? with:object@product?
         incident | v | hit, strike, suffer, experience, report, investigate, cause, face, have | S:counterparty@org@product@country O~incident^policy^results at:place@place? in:place@place? on:object@product? of:object@product? with:object@product? near:place@place?
         incident | v | violate, enter, breach, cross, penetrate, intrude, stray | S:actor@country~drone~aircraft O~airspace P:counterparty@country? of:counterparty@country? over:place@place? into:place@country?
@@ -93,6 +102,10 @@ extension PredicateRows {
         incident | v | force, cause, prompt | S~drone~incident O:place@place V~close~shut~suspend~halt~stop~divert
         incident | v | force, cause, prompt | S~drone O:place@airport
         incident | v | knock | S~incident O! for:place@place?
+        incident | v | drop, scatter, shower, rain | S:actor@country~rocket~drone~missile~balloon O~debris~fragment~wreckage near:place@place? over:place@place? in:place@place? P:actor@country?
+        incident | v | drive off, drive away, chase off, chase away, warn off, turn away, turn back, escort, confront | S:counterparty@public@country O~ship~aircraft~warship~jet~vessel~drone~boat~bomber P:actor@country near:place@place? off:place@place? in:place@place?
+        incident | v | burst, rupture, blow up, explode, crack, split | S~tank~engine~stage~motor~hardware~facility P:counterparty@org? at:place@place? in:place@place? during?
+        incident | v | blind, jam, spoof, dazzle, silence, cripple, knock offline, take down, black out, paralyse, paralyze | S:actor@country? O~receiver~antenna~signal~sensor~hardware~network~target~facility P:counterparty@org? of:counterparty@org? near:place@place? in:place@place? at:place@place? over:place@place?
         incident | n | attack, cyberattack, strike | on:counterparty@org@country@place by:actor@country? P:actor@country?
         incident | n | explosion, fire, crash, outage, leak, accident | at:place@place of:object@product?
         incident | n | crash, failure, loss, explosion | of:object@product by:actor? at:place@place?
@@ -104,11 +117,14 @@ extension PredicateRows {
         deployment | v | receive, accept, field, induct, commission, introduce, take delivery | S:actor@public@country O:object@product~network~hardware from:counterparty@org@country? of:object@product?
         deployment | v | receive | S:actor@public O~delivery of:object@product
         deployment | v | transfer, donate, hand over, give, supply, send | S:counterparty@country O:object@product~hardware to:actor@country@publicorg
-        deployment | v | deliver, hand over | S:counterparty@org@country? O:object@product~network~hardware to:actor@public@country I:actor@public@country? by:counterparty@org? =notfuture
+        deployment | v | deliver, hand over, turn over | S:counterparty@org@country? O:object@product~network~hardware to:actor@public@country I:actor@public@country? by:counterparty@org? =notfuture
+        deployment | v | ship, deliver, hand over, turn over | S:counterparty@org@country? O:object@product~network~hardware~first~last to:actor@publicorg by:counterparty@org? =notfuture
         deployment | v | enter, go | S:object@product@program~network O~service with:actor@org? for:actor@org?
         deployment | v | enter, go, come, be | S:object@product@program~network into~service~operation with:actor@org? in:place@place?
         deployment | v | put, bring, place | S:actor@org O:object@product@program into~service~operation
         deployment | v | become | S:object@product@program~network C~operational with:actor@org?
+        deployment | v | become | S:actor@country@publicorg O~operational~capable at:place@place? in:place@place?
+        deployment | v | become | S:object@product@program~network O~operational
         deployment | v | go live | S:object@product@program
         deployment | v | bring, move, send, rush, dispatch, transfer, relocate | S:actor@public@country O:object@product~network to:counterparty@country:place in:place@place? for:place@country?
         deployment | v | take | S:actor@org@country O~delivery of:object@product~hardware from:counterparty@org?
@@ -124,6 +140,10 @@ extension PredicateRows {
         deployment | v | be | S:object@product@program~network C~operational~ready~live =future
         deployment | v | operate | S:object@product@program~network by! =future
         deployment | v | arrive | S:object~network~first in:place@place? to:place@place? from:counterparty? =future
-        deployment | v | deliver, hand over | S:counterparty@company? O:object~first~network~hardware@product to:actor@public@country? I:actor@public@country? =future
+        deployment | v | reach, arrive at | S:object~hardware~number@product O~base~unit:actor@publicorg@country at:place@place? =future | planned
+        deployment | v | deliver, hand over, turn over, ship | S:counterparty@company? O:object~first~network~hardware@product to:actor@public@country? I:actor@public@country? =future
+        deployment | v | expect, plan, schedule, slate, set, foresee, begin, start | O~delivery to:actor@public@org@country? of:object~hardware@product? from:counterparty@company? =future | planned
+        deployment | v | expect, schedule, slate, set, foresee | O~delivery to:actor@public@org@country? of:object~hardware@product? from:counterparty@company? | planned
+        deployment | v | begin, start, follow, commence, come | S~delivery to:actor@public@country? of:object~hardware@product? from:counterparty@company? =future | planned
         """
 }

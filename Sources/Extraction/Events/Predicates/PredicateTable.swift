@@ -79,6 +79,8 @@ final class PredicateFrame: Sendable {
     let slots: [FrameSlot]
     /// Whether a slot asks for the names before the head noun.
     let takesPossessors: Bool
+    /// Whether a slot asks for the infinitives that the clause governs.
+    let asksForPurpose: Bool
     let status: EventStatus?
     let condition: Condition
     /// `contract.award`, for the evidence.
@@ -96,6 +98,7 @@ final class PredicateFrame: Sendable {
         self.isVerb = isVerb
         self.slots = slots
         takesPossessors = slots.contains { $0.position == .possessor }
+        asksForPurpose = slots.contains { $0.position == .purpose }
         self.status = status
         self.condition = condition
         self.rule = rule
